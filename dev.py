@@ -121,17 +121,16 @@ def pip_install(venv: Path, *arguments: str) -> None:
     subprocess.run([in_venv(venv, "python"), "-m", "pip", "install", *options, *arguments], check=True)
 
 
-def start(*command: str, screen: bool = False) -> int:
-    """Run a program in the project's folder, without a screen unless it needs one; give its exit code."""
-    environment = dict(os.environ)
-    if not screen:
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+def start(*command: str) -> int:
+    """Run a program in the project's folder and without a screen; give its exit code."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 
 def run(arguments: list[str]) -> int:
+    """Start Parley where the user stands, so that names of files mean what they say."""
     setup(TO_RUN)
-    return start(in_venv(VENV, "python"), "main.py", *arguments, screen=True)
+    return subprocess.run([in_venv(VENV, "python"), str(ROOT / "main.py"), *arguments]).returncode
 
 
 def test(arguments: list[str]) -> int:
