@@ -141,7 +141,7 @@ def test(arguments: list[str]) -> int:
 def check(arguments: list[str]) -> int:
     """Run every check, also after one has failed, so that one run tells all."""
     setup(TO_DEVELOP)
-    checks = [["ruff", "check"], ["mypy", "--strict", "app"], ["lint-imports"]]
+    checks = [["ruff", "check"], ["mypy", "--strict", "app"], ["lint-imports", "--no-logo"]]
     if "--no-tests" not in arguments:
         checks.append(["pytest"])
     failed = []
