@@ -6,6 +6,6 @@ _ = gettext.gettext
 ngettext = gettext.ngettext
 
 
-def N_(message: str) -> str:  # noqa: N802  the customary name that extraction tools look for
+def N_(message: str) -> str:
     """Mark a constant for translation where it is defined; `_` translates it where it is shown."""
     return message
