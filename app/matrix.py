@@ -1,0 +1,177 @@
+"""The matrix: an immutable snapshot of a comparison, seen as of a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
+
+from app.convergence import Convergence, Standing, derive
+from app.records import (
+    Alias,
+    Assessment,
+    Bridging,
+    Citation,
+    Comparison,
+    Issue,
+    Note,
+    Party,
+    Position,
+    Round,
+    Source,
+    Theme,
+)
+from app.textdiff import only_noise
+
+Dated = TypeVar("Dated", Position, Assessment, Bridging)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """A comparison as of a day (`as_of`; None is the latest).
+
+    `parties`, `themes` and `all_issues` come in document order, `rounds` by date. The mappings hold everything that
+    was ever recorded, oldest first; the methods show what was known on the day. `complete` is False while only the
+    first screen of a large comparison has been read.
+    """
+
+    comparison: Comparison
+    parties: tuple[Party, ...]
+    aliases: tuple[Alias, ...]
+    themes: tuple[Theme, ...]
+    all_issues: tuple[Issue, ...]
+    rounds: tuple[Round, ...]
+    sources: Mapping[int, Source]
+    positions: Mapping[tuple[int, int], tuple[Position, ...]]
+    citations_of: Mapping[int, tuple[Citation, ...]]
+    assessments: Mapping[int, tuple[Assessment, ...]]
+    bridgings: Mapping[int, tuple[Bridging, ...]]
+    notes: Mapping[int, Note]
+    revision: int
+    as_of: date | None = None
+    complete: bool = True
+
+    def at(self, day: date | None) -> "Matrix":
+        """The same comparison as of another day."""
+        return self if day == self.as_of else replace(self, as_of=day)
+
+    # -- positions ---------------------------------------------------------------------------------------------
+
+    def history(self, issue_id: int, party_id: int) -> tuple[Position, ...]:
+        """What a party has said on an issue up to the day, oldest first."""
+        return _until(self.positions.get((issue_id, party_id), ()), self.as_of)
+
+    def current(self, issue_id: int, party_id: int) -> Position | None:
+        """The latest position on or before the day; a recorded silence is a position too."""
+        rows = self.positions.get((issue_id, party_id))
+        if rows is None:
+            return None
+        if self.as_of is None:
+            return rows[-1]
+        return next((row for row in reversed(rows) if row.said_on <= self.as_of), None)
+
+    def speaks(self, issue_id: int, party_id: int) -> bool:
+        """Whether a party has put forward a statement on an issue."""
+        position = self.current(issue_id, party_id)
+        return position is not None and position.silence is None
+
+    def changed(self, issue_id: int, party_id: int, since: date) -> bool:
+        """Whether the words of a party differ from those of the day `since`, spacing and case aside."""
+        now = self.current(issue_id, party_id)
+        if now is None or now.said_on <= since:
+            return False
+        earlier = _until(self.positions[issue_id, party_id], since)
+        return not earlier or not only_noise(earlier[-1].statement, now.statement)
+
+    def citations(self, position: Position) -> tuple[Citation, ...]:
+        """Where a position is found, the most telling source first."""
+        return self.citations_of.get(position.id, ())
+
+    # -- issues ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues on the list that day: today all of them, earlier those on which something was known."""
+        if self.as_of is None:
+            return self.all_issues
+        speaking = {issue for (issue, _), rows in self.positions.items() if rows[0].said_on <= self.as_of}
+        judged = {issue for issue, rows in self.assessments.items() if rows[0].assessed_on <= self.as_of}
+        return tuple(issue for issue in self.all_issues if issue.id in speaking or issue.id in judged)
+
+    def assessment(self, issue_id: int) -> Assessment | None:
+        """The latest assessment on or before the day."""
+        rows = self.assessments.get(issue_id, ())
+        return next((r for r in reversed(rows) if self.as_of is None or r.assessed_on <= self.as_of), None)
+
+    def bridging(self, issue_id: int) -> Bridging | None:
+        """The latest bridging proposal on or before the day."""
+        rows = self.bridgings.get(issue_id, ())
+        return next((r for r in reversed(rows) if self.as_of is None or r.proposed_on <= self.as_of), None)
+
+    def standing(self, issue_id: int) -> Standing:
+        """How near the parties are on an issue; drafts of third parties do not count."""
+        found = [p for party in self.counting if (p := self.current(issue_id, party.id)) and p.silence is None]
+        judged = self.assessment(issue_id)
+        return derive(
+            [p.party_id for p in found],
+            max((p.said_on for p in found), default=None),
+            judged.convergence if judged else None,
+            judged.assessed_on if judged else None,
+        )
+
+    def tally(self, issues: Iterable[Issue]) -> dict[Convergence, int]:
+        """How many of the issues stand where, every state named, in the order in which they are shown."""
+        found = Counter(self.standing(issue.id).convergence for issue in issues)
+        return {state: found[state] for state in Convergence}
+
+    # -- parties and themes ------------------------------------------------------------------------------------
+
+    @cached_property
+    def counting(self) -> tuple[Party, ...]:
+        """The parties whose positions count for convergence."""
+        return tuple(party for party in self.parties if party.counts)
+
+    @cached_property
+    def party(self) -> Mapping[int, Party]:
+        """Parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def theme(self) -> Mapping[int, Theme]:
+        """Themes by id."""
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def issue(self) -> Mapping[int, Issue]:
+        """All issues by id."""
+        return {issue.id: issue for issue in self.all_issues}
+
+    # -- rounds ------------------------------------------------------------------------------------------------
+
+    @property
+    def round(self) -> Round | None:
+        """The round that the day belongs to."""
+        return self.round_on(self.as_of or date.max)
+
+    def round_on(self, day: date) -> Round | None:
+        """The round that was the latest on a day."""
+        return next((r for r in reversed(self.rounds) if r.held_on <= day), None)
+
+    @property
+    def round_before(self) -> Round | None:
+        """The round before the one that the day belongs to."""
+        now = self.round
+        return self.round_on(now.held_on - _DAY) if now else None
+
+    def last_day(self, of: Round) -> date | None:
+        """The last day of a round: the day before the next one; None for the latest, which has not ended."""
+        return next((later.held_on - _DAY for this, later in pairwise(self.rounds) if this == of), None)
+
+
+def _until(rows: tuple[Position, ...], day: date | None) -> tuple[Position, ...]:
+    if day is None or not rows or rows[-1].said_on <= day:
+        return rows
+    return tuple(row for row in rows if row.said_on <= day)
