@@ -83,7 +83,7 @@ def derive(
     """
     if len(speaking) == 1:
         return Standing(Convergence.ONE_SIDED, speaker=next(iter(speaking)))
-    if not speaking or assessed is None or assessed is Convergence.NOT_ASSESSED:
+    if not speaking or assessed is None or assessed not in ASSESSABLE:
         return Standing(Convergence.NOT_ASSESSED)
     outdated = newest_statement is not None and assessed_on is not None and newest_statement > assessed_on
     return Standing(assessed, check_again=outdated)

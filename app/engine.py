@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from app import undo
-from app.opening import as_sentence, connect
+from app.opening import as_sentence, connect, is_of_the_file
 
 
 def engine_for(path: Path) -> Engine:
@@ -25,7 +25,8 @@ def engine_for(path: Path) -> Engine:
         undo.install(connection)
         return connection
 
-    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+    # without its parameters an error can be logged: they are what the parties have said
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin_immediately(connection: Connection) -> None:
@@ -36,11 +37,12 @@ def engine_for(path: Path) -> Engine:
 
 @contextmanager
 def step(engine: Engine, name: str) -> Iterator[Session]:
-    """A session in one transaction; errors of the database rise as sentences about the file `name`."""
+    """A session in one transaction; errors of the file rise as sentences about `name`, others as they are."""
     try:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, sqlite3.IntegrityError):
-            raise as_sentence(error.orig, name) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, sqlite3.Error) and is_of_the_file(cause):
+            raise as_sentence(cause, name) from error
         raise

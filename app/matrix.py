@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.convergence import Convergence, Standing, derive
 from app.records import (
@@ -27,6 +26,13 @@ from app.textdiff import only_noise
 
 Dated = TypeVar("Dated", Position, Assessment, Bridging)
 _DAY = timedelta(days=1)
+
+
+class Coverage(NamedTuple):
+    """On how many issues a party speaks on the day, and the day of its newest statement."""
+
+    positions: int
+    newest: date | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +64,12 @@ class Matrix:
         """The same comparison as of another day."""
         return self if day == self.as_of else replace(self, as_of=day)
 
+    def prepared(self) -> "Matrix":
+        """The same, with what is derived for every screen worked out: a worker calls it, so that no window waits."""
+        for derived in ("issues", "standings", "coverage", "issue"):
+            getattr(self, derived)
+        return self
+
     # -- positions ---------------------------------------------------------------------------------------------
 
     def history(self, issue_id: int, party_id: int) -> tuple[Position, ...]:
@@ -79,12 +91,14 @@ class Matrix:
         return position is not None and position.silence is None
 
     def changed(self, issue_id: int, party_id: int, since: date) -> bool:
-        """Whether the words of a party differ from those of the day `since`, spacing and case aside."""
+        """Whether a party says something else than on the day `since`, or is silent otherwise; noise aside."""
         now = self.current(issue_id, party_id)
         if now is None or now.said_on <= since:
             return False
         earlier = _until(self.positions[issue_id, party_id], since)
-        return not earlier or not only_noise(earlier[-1].statement, now.statement)
+        if not earlier or earlier[-1].silence is not now.silence:
+            return True
+        return not only_noise(earlier[-1].statement, now.statement)
 
     def citations(self, position: Position) -> tuple[Citation, ...]:
         """Where a position is found, the most telling source first."""
@@ -113,6 +127,14 @@ class Matrix:
 
     def standing(self, issue_id: int) -> Standing:
         """How near the parties are on an issue; drafts of third parties do not count."""
+        return self.standings[issue_id]
+
+    @cached_property
+    def standings(self) -> Mapping[int, Standing]:
+        """How near the parties are on every issue, by id: screens ask for all of them, again and again."""
+        return {issue.id: self._standing(issue.id) for issue in self.all_issues}
+
+    def _standing(self, issue_id: int) -> Standing:
         found = [p for party in self.counting if (p := self.current(issue_id, party.id)) and p.silence is None]
         judged = self.assessment(issue_id)
         return derive(
@@ -124,7 +146,7 @@ class Matrix:
 
     def tally(self, issues: Iterable[Issue]) -> dict[Convergence, int]:
         """How many of the issues stand where, every state named, in the order in which they are shown."""
-        found = Counter(self.standing(issue.id).convergence for issue in issues)
+        found = Counter(self.standings[issue.id].convergence for issue in issues)
         return {state: found[state] for state in Convergence}
 
     # -- parties and themes ------------------------------------------------------------------------------------
@@ -133,6 +155,16 @@ class Matrix:
     def counting(self) -> tuple[Party, ...]:
         """The parties whose positions count for convergence."""
         return tuple(party for party in self.parties if party.counts)
+
+    @cached_property
+    def coverage(self) -> Mapping[int, Coverage]:
+        """How much each party says, by its id."""
+        days: dict[int, list[date]] = {party.id: [] for party in self.parties}
+        for issue, party in self.positions:
+            position = self.current(issue, party)
+            if position is not None and position.silence is None:
+                days[party].append(position.said_on)
+        return {party: Coverage(len(found), max(found, default=None)) for party, found in days.items()}
 
     @cached_property
     def party(self) -> Mapping[int, Party]:
@@ -164,11 +196,11 @@ class Matrix:
     def round_before(self) -> Round | None:
         """The round before the one that the day belongs to."""
         now = self.round
-        return self.round_on(now.held_on - _DAY) if now else None
+        return next((r for r in reversed(self.rounds) if now and r.held_on < now.held_on), None)
 
     def last_day(self, of: Round) -> date | None:
         """The last day of a round: the day before the next one; None for the latest, which has not ended."""
-        return next((later.held_on - _DAY for this, later in pairwise(self.rounds) if this == of), None)
+        return next((later.held_on - _DAY for later in self.rounds if later.held_on > of.held_on), None)
 
 
 def _until(rows: tuple[Position, ...], day: date | None) -> tuple[Position, ...]:

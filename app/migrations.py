@@ -102,7 +102,7 @@ CREATE TABLE assessment (
     key TEXT NOT NULL UNIQUE,
     issue_id INTEGER NOT NULL REFERENCES issue (id) ON DELETE CASCADE,
     assessed_on TEXT NOT NULL,
-    convergence TEXT NOT NULL,
+    convergence TEXT NOT NULL CHECK (convergence <> 'one-sided'),
     rationale TEXT NOT NULL DEFAULT '',
     author TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -159,7 +159,11 @@ def _first(connection: sqlite3.Connection) -> None:
 
 
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
-VERSION = len(STEPS)
+
+
+def newest_version() -> int:
+    """The version that this Parley writes."""
+    return len(STEPS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -167,23 +171,26 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, until: int = VERSION) -> None:
-    """Bring a file to version `until`; raises NewerFile and changes nothing when it is beyond this Parley."""
+def migrate(connection: sqlite3.Connection, until: int | None = None) -> None:
+    """Bring a file to version `until`, or to the newest; raises NewerFile and changes nothing when it is beyond it."""
     version = version_of(connection)
-    if version > VERSION:
+    if version > newest_version():
         raise NewerFile(_("This comparison was saved by a newer Parley. Update Parley to open it."))
     for number, step in enumerate(STEPS[version:until], start=version + 1):
         step(connection)
         connection.execute(f"PRAGMA user_version = {number}")
 
 
-def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
-    """The text of every table and index, by name; what makes two files the same kind."""
-    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'")
-    return dict(rows.fetchall())
+Schema = frozenset[tuple[str, str, str, str | None]]
+"""Kind, name, table and text of everything that a file is made of."""
 
 
-def expected_schema(version: int) -> dict[str, str]:
+def schema_of(connection: sqlite3.Connection) -> Schema:
+    """What makes two files the same kind; SQLite's own tables count, as a trigger could hide under such a name."""
+    return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+
+
+def expected_schema(version: int) -> Schema:
     """The schema that our own steps give at `version`."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:

@@ -7,7 +7,6 @@ Reading for the screen does not pass here (matrix.py); a test holds these classe
 from datetime import date
 from enum import Enum
 from typing import ClassVar, TypeVar
-from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import Enum as EnumType
 from sqlalchemy import ForeignKey
@@ -175,8 +174,3 @@ class Note(Base):
     text: Mapped[str]
     written_on: Mapped[date]
     author: Mapped[str] = mapped_column(default="")
-
-
-def dated_key(*parts: str) -> str:
-    """The key of a dated record that came without one: the same parts give the same key in every file."""
-    return uuid5(NAMESPACE_URL, "parley:" + "|".join(parts)).hex[:16]

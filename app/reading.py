@@ -8,7 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from app.convergence import Convergence
+from app.convergence import ASSESSABLE, Convergence
+from app.errors import DamagedFile
+from app.i18n import _
 from app.matrix import Matrix
 from app.records import (
     Alias,
@@ -34,7 +36,9 @@ class _Days(dict[str | None, date | None]):
     """Days by their ISO text; a comparison has few days and many rows."""
 
     def __missing__(self, text: str | None) -> date | None:
-        day = date.fromisoformat(text) if text else None
+        day = None if text is None else date.fromisoformat(text)
+        if day is not None and day.isoformat() != text:
+            raise ValueError(text)  # SQLite orders days by their text, so there is only one way to write them
         self[text] = day
         return day
 
@@ -42,8 +46,16 @@ class _Days(dict[str | None, date | None]):
 def load_matrix(connection: sqlite3.Connection, as_of: date | None = None, first_issues: int | None = None) -> Matrix:
     """Read a whole comparison, or only its first issues where the first screen of a large one is wanted soon.
 
-    Raises ValueError or KeyError when the file holds a word or a day that no Parley writes.
+    Raises DamagedFile when it holds a word or a day that no Parley writes.
     """
+    try:
+        return _load(connection, as_of, first_issues)
+    except (ValueError, KeyError, IndexError) as error:
+        sentence = _("The comparison was changed by another program: it holds something that Parley cannot read.")
+        raise DamagedFile(sentence, str(error)) from error
+
+
+def _load(connection: sqlite3.Connection, as_of: date | None, first_issues: int | None) -> Matrix:
     day = _Days()
     issues = _issues(connection, first_issues)
     total = connection.execute("SELECT count(*) FROM issue").fetchone()[0]
@@ -81,18 +93,19 @@ def _issues(connection: sqlite3.Connection, first: int | None) -> list[Issue]:
 
 
 def _positions(connection: sqlite3.Connection, part: str, day: _Days) -> dict[tuple[int, int], tuple[Position, ...]]:
+    silences: dict[str | None, Silence | None] = {None: None, **{kind.value: kind for kind in Silence}}
     convert = {
         "said_on": day.__getitem__,
         "basis": _words(Basis),
         "firmness": _words(Firmness),
-        "silence": lambda code: code and Silence(code),
+        "silence": silences.__getitem__,
     }
     rows = _read(connection, Position, "position", f"{part} ORDER BY issue_id, party_id, said_on, id", convert)
     return _grouped(rows, 2, 3)
 
 
 def _assessments(connection: sqlite3.Connection, part: str, day: _Days) -> list[Assessment]:
-    convert = {"assessed_on": day.__getitem__, "convergence": _words(Convergence)}
+    convert = {"assessed_on": day.__getitem__, "convergence": _words((*ASSESSABLE, Convergence.NOT_ASSESSED))}
     return _read(connection, Assessment, "assessment", f"{part} ORDER BY issue_id, assessed_on, id", convert)
 
 
@@ -101,9 +114,9 @@ def _bridgings(connection: sqlite3.Connection, part: str, day: _Days) -> list[Br
     return _read(connection, Bridging, "bridging", f"{part} ORDER BY issue_id, proposed_on, id", convert)
 
 
-def _words(kind: type[Enum]) -> Convert:
+def _words(members: Iterable[Enum]) -> Convert:
     """Much quicker than calling the Enum for each of many rows."""
-    return {member.value: member for member in kind}.__getitem__
+    return {member.value: member for member in members}.__getitem__
 
 
 def _read(

@@ -3,12 +3,16 @@
 TEMP triggers, generated from the tables that are there, write each changed row as (table, id, before, after) while a
 step is open. So no bulk update and no cascade escapes, and a new table is covered without a word here.
 Undo is a safety net; what a party said before is ordinary data and is called history.
+
+The log comes with the file and is not believed blindly: a table or column that is not ours is refused.
 """
 
 import json
 import sqlite3
 from datetime import UTC, datetime
 
+from app.errors import DamagedFile
+from app.i18n import _
 from app.migrations import UNTRACKED
 
 
@@ -16,18 +20,25 @@ def install(connection: sqlite3.Connection) -> None:
     """Prepare a connection for steps; triggers belong to a connection and go with it."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS open_step (step_id INTEGER NOT NULL)")
     for table in _tables(connection):
-        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        columns = _columns(connection, table)
         new, old = (_as_json(side, columns) for side in ("NEW", "OLD"))
+        differ = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
         for event, before, after, row in (
             ("INSERT", "NULL", new, "NEW"),
             ("UPDATE", old, new, "NEW"),
             ("DELETE", old, "NULL", "OLD"),
         ):
+            only_changes = f"WHEN {differ} " if event == "UPDATE" else ""
             connection.execute(
-                f"CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN "
+                f"CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table} {only_changes}BEGIN "
                 "INSERT INTO step_row (step_id, table_name, row_id, before, after) "
                 f"SELECT step_id, '{table}', {row}.id, {before}, {after} FROM open_step; END"
             )
+        # rows are found again by their id
+        connection.execute(
+            f"CREATE TEMP TRIGGER keep_{table}_id BEFORE UPDATE OF id ON main.{table} WHEN OLD.id <> NEW.id "
+            "BEGIN SELECT RAISE(ABORT, 'the id of a row never changes'); END"
+        )
 
 
 def begin(connection: sqlite3.Connection) -> int:
@@ -41,10 +52,9 @@ def begin(connection: sqlite3.Connection) -> int:
 
 
 def finish(connection: sqlite3.Connection, step: int, label: str) -> bool:
-    """Close the step under its name; False, and no step, when nothing was changed."""
+    """Close the step under its name; False when nothing was changed, and then the transaction is to be rolled back."""
     connection.execute("DELETE FROM open_step")
     if connection.execute("SELECT 1 FROM step_row WHERE step_id = ? LIMIT 1", (step,)).fetchone() is None:
-        connection.execute("DELETE FROM step WHERE id = ?", (step,))
         return False
     connection.execute("UPDATE step SET label = ? WHERE id = ?", (label, step))
     _move_on(connection)
@@ -59,6 +69,12 @@ def undo(connection: sqlite3.Connection) -> str | None:
 def redo(connection: sqlite3.Connection) -> str | None:
     """Play the oldest undone step forwards; its name, or None when there is none."""
     return _play(connection, next_redo(connection), "ASC", "after", undone=False)
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Empty the log: what was done stays done, and what was undone stays undone."""
+    connection.execute("DELETE FROM step_row")
+    connection.execute("DELETE FROM step")
 
 
 def next_undo(connection: sqlite3.Connection) -> tuple[int, str] | None:
@@ -86,24 +102,30 @@ def _play(
     rows = connection.execute(
         f"SELECT table_name, row_id, {side} FROM step_row WHERE step_id = ? ORDER BY id {direction}", (step[0],)
     ).fetchall()
-    for table, row_id, wanted in rows:
-        _restore(connection, table, row_id, wanted)
+    columns = {table: _columns(connection, table) for table in _tables(connection)}
+    try:
+        for table, row_id, wanted in rows:
+            _restore(connection, table, columns[table], row_id, wanted)
+    except (ValueError, KeyError, TypeError, sqlite3.IntegrityError) as error:
+        sentence = _("“{step}” can no longer be taken back or brought again: another program has changed the file.")
+        raise DamagedFile(sentence.format(step=step[1]), str(error)) from error
     connection.execute("UPDATE step SET undone = ? WHERE id = ?", (undone, step[0]))
     _move_on(connection)
     return step[1]
 
 
-def _restore(connection: sqlite3.Connection, table: str, row_id: int, wanted: str | None) -> None:
+def _restore(connection: sqlite3.Connection, table: str, columns: list[str], row_id: int, wanted: str | None) -> None:
     """Make one row what it was; an update and an insert in one, as a cascade may have taken the row before."""
     if wanted is None:
         connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
         return
     row = json.loads(wanted)
-    names = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" * len(row))
-    update = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    update = ", ".join(f'"{name}" = excluded."{name}"' for name in columns)
     connection.execute(
-        f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}', list(row.values())
+        f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}',
+        [row[name] for name in columns],
     )
 
 
@@ -116,6 +138,10 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
     )
     return [name for (name,) in rows if name not in UNTRACKED]
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
 
 
 def _as_json(side: str, columns: list[str]) -> str:
