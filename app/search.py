@@ -96,9 +96,10 @@ class SearchIndex:
             self._typed.append((needle, [row for row in candidates if needle in rows[row]]))
         return self._typed[-1][1].copy()
 
-    def hits(self, query: str, row: int) -> int:
-        """How often the query stands in the texts of this row."""
-        return count(self._rows[row], fold(query))
+    def hits(self, query: str, rows: Iterable[int]) -> int:
+        """How often the query stands in the texts of these rows."""
+        needle, texts = fold(query), self._rows
+        return sum(count(texts[row], needle) for row in rows)
 
 
 def _fold_signs(text: str) -> str:

@@ -10,9 +10,11 @@ from app.store import Store
 class Document(QObject):
     """Holds the open store and its newest matrix.
 
-    `opened` comes when another comparison is shown or none is, `changed` when the one that is open has a new matrix.
+    `opened` comes when another comparison is shown or none is, `changed` when the one that is open has a new matrix,
+    `closing` before the one that is open goes.
     """
 
+    closing = Signal()
     opened = Signal()
     changed = Signal()
 
@@ -82,5 +84,6 @@ class Document(QObject):
 
     def _close_store(self) -> None:
         if self._store is not None:
+            self.closing.emit()
             self._store.close()
         self._store = None

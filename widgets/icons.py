@@ -4,7 +4,7 @@
 `look.icons.draw(painter, QRectF(8, 8, 16, 16), "history", "warn")` draws one with sharp edges.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
@@ -22,24 +22,34 @@ class Icons:
     def __init__(self, color: Callable[[str], QColor]) -> None:
         self._color = color
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
-        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._pixmaps: dict[Hashable, QPixmap] = {}
 
     def pixmap(self, name: str, token: str = "text2", size: int = 16, ratio: float = 1.0) -> QPixmap:
         """An icon of `size` logical pixels for a screen with `ratio` device pixels each.
 
         FileNotFoundError if there is no such icon.
         """
-        key = (name, token, size, ratio)
-        if key not in self._pixmaps:
-            renderer = self._renderer(name, token)
-            pixmap = QPixmap(QSize(size, size) * ratio)
+        renderer = self._renderer(name, token)
+
+        def paint(painter: QPainter) -> None:
+            renderer.render(painter, QRectF(0, 0, size, size))
+
+        return self.stamp((name, token), QSize(size, size), ratio, paint)
+
+    def stamp(self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+        """Anything small that is painted often: painted once for its key, size and scale, and kept with the theme."""
+        whole = (key, size.width(), size.height(), ratio)
+        if whole not in self._pixmaps:
+            pixmap = QPixmap(size * ratio)
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            renderer.render(painter, QRectF(0, 0, size, size))
-            painter.end()
-            self._pixmaps[key] = pixmap
-        return self._pixmaps[key]
+            try:
+                paint(painter)
+            finally:
+                painter.end()  # a pixmap must not go while somebody paints on it
+            self._pixmaps[whole] = pixmap
+        return self._pixmaps[whole]
 
     def icon(self, name: str, token: str = "text2", size: int = 16) -> QIcon:
         """An icon for actions, menus and buttons of Qt, sharp on the screens that are connected."""

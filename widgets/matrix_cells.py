@@ -13,7 +13,7 @@ from app.matrix import Matrix
 from app.records import Issue, Position
 from app.search import find
 from app.vocabulary import Basis
-from widgets.drawing import PILL_HEIGHT
+from widgets.drawing import PILL_HEIGHT, pill_size
 from widgets.matrix_columns import Kind, MatrixColumn
 from widgets.matrix_parts import LINE_GAP, LINE_ICON, Cell, LinePart, Part, PillPart, TextPart
 from widgets.matrix_words import proposal_words, provenance_words, silence_words, source_count, speaker_words
@@ -154,7 +154,8 @@ class CellComposer:
 
     def _add_standing(self, matrix: Matrix, issue: Issue, stack: _Stack, left: int, width: int) -> None:
         standing = matrix.standing(issue.id)
-        pill = PillPart(standing, self._side(standing), left, stack.top)
+        size = pill_size(standing.convergence, self._look.ui_scale).toSize()
+        pill = PillPart(standing, self._side(standing), left, stack.top, size)
         stack.add(pill, self._look.px(PILL_HEIGHT), self._look.px(3))
         indent = self._look.px(8)
         if speaker := speaker_words(matrix, standing):

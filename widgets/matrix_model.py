@@ -38,7 +38,7 @@ class MatrixModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._columns: tuple[MatrixColumn, ...] = ()
         self._folded: set[int] = set()
-        self._places: dict[int, int] | None = None
+        self._bands: list[int] | None = None
 
     @property
     def matrix(self) -> Matrix | None:
@@ -55,13 +55,13 @@ class MatrixModel(QAbstractTableModel):
     @property
     def bands(self) -> list[int]:
         """The rows that are bands."""
-        return [place for place, row in enumerate(self._rows) if isinstance(row, Band)]
+        if self._bands is None:
+            self._bands = [place for place, row in enumerate(self._rows) if isinstance(row, Band)]
+        return self._bands
 
     def row_of(self, issue_id: int) -> int | None:
         """Where an issue stands; None when it is filtered out or folded away."""
-        if self._places is None:
-            self._places = {row.id: place for place, row in enumerate(self._rows) if isinstance(row, Issue)}
-        return self._places.get(issue_id)
+        return next((n for n, row in enumerate(self._rows) if isinstance(row, Issue) and row.id == issue_id), None)
 
     def band_above(self, row: int) -> Band | None:
         """The band of the theme to which a row belongs."""
@@ -76,7 +76,7 @@ class MatrixModel(QAbstractTableModel):
         """Take the rows from the view anew."""
         rows = self._rows_of_view()
         self.beginResetModel()
-        self._rows, self._places = rows, None
+        self._rows, self._bands = rows, None
         self.endResetModel()
 
     def set_columns(self, columns: tuple[MatrixColumn, ...]) -> None:

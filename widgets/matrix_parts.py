@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
 from app.convergence import Standing
@@ -53,8 +53,8 @@ class LinePart:
         height = look.line_height(self.role)
         if self.icon:
             side = look.px(LINE_ICON)
-            icon = QRectF(left, top + (height - side) / 2, side, side)
-            look.icons.draw(painter, icon, self.icon, self.token)
+            pixmap = look.icons.pixmap(self.icon, self.token, side, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPointF(left, top + (height - side) // 2), pixmap)
             left += side + look.px(LINE_GAP)
         painter.setFont(look.font(self.role))
         painter.setPen(look.theme.color(self.token))
@@ -70,10 +70,17 @@ class PillPart:
     speaking: Side
     x: int
     y: int
+    size: QSize
 
     def paint(self, painter: QPainter, cell: QRectF, look: Look, ground: str) -> None:
-        place = QPointF(cell.left() + self.x, cell.top() + self.y)
-        draw_pill(painter, place, self.standing.convergence, look.theme, look.ui_scale, self.speaking)
+        state, scale = self.standing.convergence, look.ui_scale
+        ratio = painter.device().devicePixelRatioF()
+
+        def pill(stamp: QPainter) -> None:
+            draw_pill(stamp, QPointF(0, 0), state, look.theme, scale, self.speaking)
+
+        pixmap = look.icons.stamp(("pill", state, self.speaking), self.size, ratio, pill)
+        painter.drawPixmap(QPointF(cell.left() + self.x, cell.top() + self.y), pixmap)
 
 
 Part = TextPart | LinePart | PillPart

@@ -4,7 +4,7 @@ Screens do not know each other. A click in the sidebar sets a filter here, and t
 hear of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -47,7 +47,7 @@ class View(QObject):
         self._query = ""
         self._order: list[int] = []
         self._hidden: set[int] = set()
-        self._columns: set[OtherColumn] = set()
+        self._columns: dict[OtherColumn, bool] = {}  # what the user has chosen, against what is usual
         self._current: int | None = None
         self._hit: Hit | None = None
         self._issues: tuple[Issue, ...] = ()
@@ -80,7 +80,16 @@ class View(QObject):
 
     @property
     def columns(self) -> frozenset[OtherColumn]:
-        return frozenset(self._columns)
+        """The columns beside the parties: usually convergence, and bridging where there is a proposal."""
+        usual = {OtherColumn.CONVERGENCE}
+        if self._matrix is not None and self._matrix.bridgings:
+            usual.add(OtherColumn.BRIDGING)
+        return frozenset(column for column in OtherColumn if self._columns.get(column, column in usual))
+
+    @property
+    def column_choices(self) -> dict[OtherColumn, bool]:
+        """The columns that the user has ticked or unticked."""
+        return dict(self._columns)
 
     @property
     def as_of(self) -> date | None:
@@ -172,18 +181,20 @@ class View(QObject):
             self.set_party_order([swapped.get(party, party) for party in self._order])
 
     def set_column_shown(self, column: OtherColumn, shown: bool) -> None:
-        if shown != (column in self._columns):
-            self._columns ^= {column}
+        if shown != (column in self.columns):
+            self._columns[column] = shown
             self.changed.emit()
 
-    def restore(self, hidden: Iterable[int], order: Iterable[int], columns: Iterable[OtherColumn]) -> None:
-        """Show the parties and columns of the last time, as far as they are still there."""
+    def restore(
+        self, order: Iterable[int], hidden: Iterable[int] | None, columns: Iterable[tuple[OtherColumn, bool]]
+    ) -> None:
+        """Show the parties and columns of the last time, as far as they are still there; None: as is usual."""
         known = set(self._order)
         kept = [party for party in dict.fromkeys(order) if party in known]
         self._order = kept + [party for party in self._order if party not in kept]
-        wanted = known & set(hidden)
-        self._hidden = wanted if wanted != known else set()
-        self._columns = set(columns)
+        if hidden is not None and (wanted := known & set(hidden)) != known:
+            self._hidden = wanted
+        self._columns = dict(columns)
         self._forget_index()
         self._show()
 
@@ -258,9 +269,6 @@ class View(QObject):
         self._order = [party.id for party in matrix.parties] if matrix else []
         counting = {party.id for party in matrix.counting} if matrix else set()
         self._hidden = {party for party in self._order if party not in counting} if counting else set()
-        self._columns = {OtherColumn.CONVERGENCE}
-        if matrix is not None and matrix.bridgings:
-            self._columns.add(OtherColumn.BRIDGING)
         self._take_matrix()
 
     def _take_matrix(self) -> None:
@@ -288,21 +296,29 @@ class View(QObject):
 
     def _show(self) -> None:
         """Work out which issues are shown, and say so."""
-        shown: list[Issue] = matching(self._matrix, self._filter, self.parties) if self._matrix else []
+        matrix, before = self._matrix, self._current
         self._hits = 0
-        if self._query.strip() and self._matrix is not None and self.index is not None:
-            shown = self._found(self._matrix, shown, self.index)
-        self._issues = tuple(shown)
-        before = self._current
-        if self._current not in {issue.id for issue in shown}:
-            self._current = shown[0].id if shown else None
+        if matrix is None:
+            self._issues = ()
+        elif self._query.strip():
+            self._issues = tuple(self._found(matrix))
+        else:
+            self._issues = tuple(self._filtered(matrix))
+        if not any(issue.id == before for issue in self._issues):
+            self._current = self._issues[0].id if self._issues else None
         self.changed.emit()
         if self._current != before:
             self.current_changed.emit()
 
-    def _found(self, matrix: Matrix, shown: list[Issue], texts: SearchIndex) -> list[Issue]:
-        rows = texts.matches(self._query)
-        wanted = {issue.id for issue in shown} if len(shown) < len(matrix.issues) else None
-        found = [(row, matrix.issues[row]) for row in rows if wanted is None or matrix.issues[row].id in wanted]
-        self._hits = sum(texts.hits(self._query, row) for row, _ in found)
-        return [issue for _, issue in found]
+    def _filtered(self, matrix: Matrix) -> Sequence[Issue]:
+        return matching(matrix, self._filter, self.parties) if self._filter.is_set else matrix.issues
+
+    def _found(self, matrix: Matrix) -> list[Issue]:
+        """The issues that the filter leaves and in which the query stands; counts how often."""
+        texts = self.index
+        rows = texts.matches(self._query) if texts is not None else []
+        if self._filter.is_set:
+            wanted = {issue.id for issue in self._filtered(matrix)}
+            rows = [row for row in rows if matrix.issues[row].id in wanted]
+        self._hits = texts.hits(self._query, rows) if texts is not None else 0
+        return [matrix.issues[row] for row in rows]

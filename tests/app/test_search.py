@@ -113,10 +113,10 @@ def test_a_hit_never_reaches_from_one_text_into_the_next() -> None:
 
 def test_hits_are_counted() -> None:
     index = SearchIndex(ROWS)
-    assert index.hits("ceasefire", 0) == 2
-    assert index.hits("ceasefire", 1) == 0
-    assert index.hits("ВСІХ", 2) == 2
-    assert index.hits("", 0) == 0
+    assert index.hits("ceasefire", [0]) == 2
+    assert index.hits("ceasefire", [1]) == 0
+    assert index.hits("ВСІХ", [2]) == 2
+    assert index.hits("", [0]) == 0
 
 
 def test_the_rows_found_can_be_changed_by_the_asker() -> None:

@@ -121,9 +121,10 @@ def test_bridging_has_a_column_where_there_is_a_proposal(view, invented_view):
 
 def test_what_was_shown_last_time_is_shown_again_as_far_as_it_is_there(invented_view):
     alpha, beta, draft = (party.id for party in invented_view.all_parties)
-    invented_view.restore(hidden=[alpha, 999], order=[draft, 999, beta], columns=[OtherColumn.SOURCES])
+    columns = [(OtherColumn.SOURCES, True), (OtherColumn.CONVERGENCE, False)]
+    invented_view.restore(order=[draft, 999, beta], hidden=[alpha, 999], columns=columns)
     assert [party.id for party in invented_view.parties] == [draft, beta]
-    assert invented_view.columns == {OtherColumn.SOURCES}
+    assert invented_view.columns == {OtherColumn.SOURCES, OtherColumn.BRIDGING}
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
