@@ -1,0 +1,84 @@
+import json
+
+from app.importing.plan import plan_import
+from app.importing.telling import as_json, as_lines
+from tests.app.contents import SMALL, matrix_of
+from tests.app.importing.position_files import BROKEN, document, example, read_document
+
+SMALL_MATRIX = matrix_of(SMALL)
+FISH = {"issue": "fish", "party": "al", "date": "2025-01-10", "basis": "written proposal"}
+
+
+def lines(*, applied: bool = False, **lists: object) -> list[str]:
+    plan = plan_import(SMALL_MATRIX, read_document(document(**lists)))
+    return list(as_lines(plan, SMALL_MATRIX, applied=applied))
+
+
+def test_people_read_what_changes_where_and_by_whom() -> None:
+    told = lines(positions=[FISH | {"statement": "All the fish in the sea."}])
+    assert told == [
+        "△ Position · A1 · Alphaland · 2025-01-10: statement: All the fish. → All the fish in the sea.",
+        "“file.json”: 1 changed, 3 in the comparison and not in the file.",
+        "Nothing has been changed yet; --apply takes over 1 change.",
+    ]
+
+
+def test_people_read_that_it_is_done_or_that_there_is_nothing_to_do() -> None:
+    changed = FISH | {"statement": "No fish."}
+    assert lines(applied=True, positions=[changed])[-1] == "1 change was taken over."
+    assert (
+        lines(applied=True, positions=[FISH | {"statement": "All the fish."}])[-1] == "There is nothing to take over."
+    )
+
+
+def test_people_read_why_something_new_waits() -> None:
+    crabs = {"id": "crabs", "ref": "A1", "theme": "sea", "title": "Crabs"}
+    told = lines(issues=[crabs], positions=[FISH | {"issue": "crabs", "statement": "All."}])
+    assert told[0] == "⚠ Issue · A1: Crabs"
+    assert told[1].endswith("(not taken over, as it belongs to a conflict)")
+
+
+def test_people_read_problems_with_their_places() -> None:
+    told = lines(positions=[FISH | {"issue": "fisch", "statement": "All."}])
+    assert told[0].startswith("! positions[0].issue: fisch – There is no issue “fisch”")
+    assert told[2] == "1 problem in the file."
+
+
+def test_a_terminal_is_told_nothing_that_it_would_obey() -> None:
+    told = lines(positions=[FISH | {"statement": "a\u202eb\u200fc", "date": "2025-01-11"}], rounds=[{"\x1b[2J": "x"}])
+    assert all(line.isprintable() for line in told)
+
+
+def test_programs_read_one_object() -> None:
+    told = json.loads(as_json(plan_import(matrix_of({}), read_document(example()))))
+    assert told.keys() == {"counts", "changes", "problems"}
+    assert told["counts"] == {"new": 13, "changed": 0, "conflict": 0, "absent": 0, "noise": 0, "same": 0}
+    assert told["changes"][8] == {
+        "kind": "new",
+        "issue": "quota",
+        "party": "AL",
+        "field": "statement",
+        "before": "",
+        "after": "Alphaland wants two thirds of the herring.",
+        "place": "positions[0]",
+    }
+    assert told["problems"] == []
+
+
+def test_programs_are_spared_what_is_the_same() -> None:
+    told = json.loads(
+        as_json(plan_import(SMALL_MATRIX, read_document(document(positions=[FISH | {"statement": "All the fish."}]))))
+    )
+    assert told["counts"]["same"] == 1
+    assert {change["kind"] for change in told["changes"]} == {"absent"}
+
+
+def test_programs_read_problems() -> None:
+    from app.importing.json import read
+
+    told = json.loads(as_json(plan_import(matrix_of({}), read(BROKEN / "references.json"))))
+    assert told["problems"][2] == {
+        "place": "positions[3].issue",
+        "value": "qota",
+        "reason": "There is no issue “qota”, neither in this file nor in the comparison. Is “quota” meant?",
+    }
