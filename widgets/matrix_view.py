@@ -19,6 +19,7 @@ from widgets.theme import Density, Look
 from widgets.view import View
 
 _ESTIMATE = {Density.COMFORTABLE: 142, Density.COMPACT: 94}
+_LEAST_DRAGGED = 80
 _RESIZABLE = (Kind.ISSUE, Kind.CONVERGENCE, Kind.BRIDGING, Kind.SOURCES)
 
 
@@ -32,7 +33,7 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self._look = look
         self._view = view
-        self._widths: dict[Kind, int] = {}
+        self._widths: dict[Kind, int] = {}  # that the user has dragged, as at 100 %
         self._arranging = False
         self._revealing = True
         self._composer = CellComposer(look, view, Paragraphs(look))
@@ -85,7 +86,7 @@ class MatrixView(QTableView):
 
     @property
     def own_widths(self) -> dict[str, int]:
-        """The widths that the user has dragged, by the name of the column, for the settings."""
+        """The widths that the user has dragged, by the name of the column, in pixels at 100 %."""
         return {kind.name.lower(): width for kind, width in self._widths.items()}
 
     def set_own_widths(self, widths: dict[str, int]) -> None:
@@ -129,7 +130,6 @@ class MatrixView(QTableView):
     def _restyle(self) -> None:
         """Another theme, size or density: everything is composed and measured anew."""
         self.head.setMinimumSectionSize(self._look.px(60))
-        self._widths = {}
         anchor = self._anchor()
         self.delegate.forget()
         self._arrange(measure=False)
@@ -140,9 +140,8 @@ class MatrixView(QTableView):
 
     def _arrange(self, measure: bool = True) -> None:
         """Share the width of the viewport among the columns."""
-        arrangement = arrange(
-            self.viewport().width(), self._view.parties, self._view.columns, self._look.px, self._widths
-        )
+        own = {kind: self._look.px(width) for kind, width in self._widths.items()}
+        arrangement = arrange(self.viewport().width(), self._view.parties, self._view.columns, self._look.px, own)
         before = self.rows.columns, self._composer.pill_under_title
         self._composer.pill_under_title = arrangement.pill_under_title
         if (arrangement.columns, arrangement.pill_under_title) == before:
@@ -179,7 +178,7 @@ class MatrixView(QTableView):
             return
         kind = self.rows.columns[section].kind
         if kind in _RESIZABLE:
-            self._widths[kind] = max(width, self._look.px(80))
+            self._widths[kind] = max(round(width / self._look.ui_scale), _LEAST_DRAGGED)
             self._arrange()
 
     # -- heights -----------------------------------------------------------------------------------------------

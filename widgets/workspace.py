@@ -1,0 +1,193 @@
+"""The matrix with what belongs to it: themes at the left, filters above, the panel at the right or below."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from app.records import Position
+from widgets.actions import Actions
+from widgets.as_of_banner import AsOfBanner
+from widgets.filter_bar import FilterBar
+from widgets.issue_panel import IssuePanel
+from widgets.matrix_clicks import MatrixClicks
+from widgets.matrix_view import MatrixView
+from widgets.no_match import NoMatch
+from widgets.sidebar import Sidebar
+from widgets.source_card import SourceCard
+from widgets.theme import Look
+from widgets.view import View
+
+SIDEBAR_WIDTH = 248
+PANEL_WIDTH = 480
+_SIDEBAR_LIMITS = (200, 320)
+_PANEL_LIMITS = (400, 760)
+_FOLD_SIDEBAR_BELOW = 1440
+_PANEL_BELOW_BELOW = 1100
+
+
+class Workspace(QWidget):
+    """Places them and folds away what finds no room. `panel_toggled` when the panel is shown or hidden."""
+
+    panel_toggled = Signal(bool)
+    sidebar_toggled = Signal(bool)
+
+    def __init__(self, look: Look, view: View, actions: Actions) -> None:
+        super().__init__()
+        self._look = look
+        self._view = view
+        self._sidebar_wanted = True
+        self._panel_shown = False
+        self._sidebar_insisted = False  # opened by hand in a window that is too narrow for it
+        self.panel_width = look.px(PANEL_WIDTH)
+        self.sidebar_width = look.px(SIDEBAR_WIDTH)
+        self.sidebar = Sidebar(look, view)
+        self.filter_bar = FilterBar(look, view, actions.by_name)
+        self.table = MatrixView(look, view)
+        self.panel = IssuePanel(look, view, actions.by_name)
+        self._no_match = NoMatch(look, view)
+        self._card = SourceCard(look, self.table)
+        self._clicks = MatrixClicks(self.table, self)
+        self._build(look, view)
+        self._connect(actions)
+        self._show_matches()
+
+    def _build(self, look: Look, view: View) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter_bar)
+        column.addWidget(AsOfBanner(look, view))
+        self._rows = QStackedLayout()
+        self._rows.addWidget(self.table)
+        self._rows.addWidget(self._no_match)
+        column.addLayout(self._rows, 1)
+        self._inner, self._outer = QSplitter(), QSplitter()
+        for splitter, widgets in ((self._inner, (self.sidebar, middle)), (self._outer, (self._inner, self.panel))):
+            for widget in widgets:
+                splitter.addWidget(widget)
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._inner.setStretchFactor(1, 1)
+        self._outer.setStretchFactor(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._outer)
+        self._limit()
+
+    def _connect(self, actions: Actions) -> None:
+        self._view.changed.connect(self._show_matches)
+        self._look.changed.connect(self._limit)
+        self._inner.splitterMoved.connect(self._note_sizes)
+        self._outer.splitterMoved.connect(self._note_sizes)
+        self.table.panel_wanted.connect(self.show_current)
+        self._clicks.panel_wanted.connect(self.show_current)
+        self._clicks.position_wanted.connect(self._show_position)
+        self._clicks.history_wanted.connect(self._show_history_of)
+        self._clicks.assessment_wanted.connect(self._show_assessment)
+        self._clicks.sources_wanted.connect(self._show_sources)
+        letter = QShortcut(QKeySequence("H"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        letter.activated.connect(actions["show_history"].trigger)
+
+    # -- what the window asks ----------------------------------------------------------------------------------
+
+    @property
+    def panel_shown(self) -> bool:
+        return self._panel_shown
+
+    @property
+    def sidebar_wanted(self) -> bool:
+        """What the user chose; a narrow window may hide it nevertheless."""
+        return self._sidebar_wanted
+
+    def set_panel_shown(self, shown: bool) -> None:
+        if shown != self._panel_shown:
+            self._panel_shown, self._sidebar_insisted = shown, False
+            self._fit()
+            self.panel_toggled.emit(shown)
+            if not shown:
+                self.table.setFocus()
+
+    def set_sidebar_wanted(self, wanted: bool) -> None:
+        self._sidebar_wanted = self._sidebar_insisted = wanted
+        self._fit()
+
+    def toggle_sidebar(self) -> None:
+        """Show the themes, or hide them."""
+        self.set_sidebar_wanted(not self.sidebar.isVisibleTo(self))
+
+    def show_current(self) -> None:
+        """Show the current issue in the panel."""
+        self.set_panel_shown(True)
+
+    def show_history(self) -> None:
+        """Show what the parties said before on the current issue."""
+        self.set_panel_shown(True)
+        self.panel.show_changes()
+
+    def restore_widths(self, sidebar: int, panel: int) -> None:
+        """Take the widths of the last time, within the limits of the design; 0 is the width of the design."""
+        self.sidebar_width = self._limited(sidebar or self._look.px(SIDEBAR_WIDTH), _SIDEBAR_LIMITS)
+        self.panel_width = self._limited(panel or self._look.px(PANEL_WIDTH), _PANEL_LIMITS)
+        self._fit()
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Fold the themes away and put the panel below where the window is narrow."""
+        narrow = self._panel_shown and self.width() < self._look.px(_FOLD_SIDEBAR_BELOW)
+        sidebar = self._sidebar_wanted and (not narrow or self._sidebar_insisted)
+        below = self.width() < self._look.px(_PANEL_BELOW_BELOW)
+        self._outer.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        self.panel.setVisible(self._panel_shown)
+        if below:
+            self.panel.setMaximumWidth(16777215)
+            self._outer.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
+        else:
+            self.panel.setMaximumWidth(self._look.px(_PANEL_LIMITS[1]))
+            self._outer.setSizes([self.width() - self.panel_width, self.panel_width])
+        if sidebar != self.sidebar.isVisibleTo(self):
+            self.sidebar.setVisible(sidebar)
+            self.sidebar_toggled.emit(sidebar)
+        self.filter_bar.set_sidebar_shown(sidebar)
+        self._inner.setSizes([self.sidebar_width, self.width()])
+
+    def _note_sizes(self) -> None:
+        if self.panel.isVisible() and self._outer.orientation() is Qt.Orientation.Horizontal:
+            self.panel_width = self.panel.width()
+        if self.sidebar.isVisible():
+            self.sidebar_width = self.sidebar.width()
+
+    def _limit(self) -> None:
+        self.sidebar.setMinimumWidth(self._look.px(_SIDEBAR_LIMITS[0]))
+        self.sidebar.setMaximumWidth(self._look.px(_SIDEBAR_LIMITS[1]))
+        self.panel.setMinimumWidth(self._look.px(_PANEL_LIMITS[0]))
+
+    def _limited(self, width: int, limits: tuple[int, int]) -> int:
+        return min(max(width, self._look.px(limits[0])), self._look.px(limits[1]))
+
+    def _show_matches(self) -> None:
+        empty = self._view.matrix is not None and bool(self._view.matrix.issues) and not self._view.issues
+        self._rows.setCurrentWidget(self._no_match if empty else self.table)
+
+    def _show_position(self, issue_id: int, party_id: int) -> None:
+        self._view.set_current(issue_id)
+        self.set_panel_shown(True)
+        self.panel.show_position(party_id)
+
+    def _show_history_of(self, issue_id: int, _party_id: int) -> None:
+        self._view.set_current(issue_id)
+        self.show_history()
+
+    def _show_assessment(self, issue_id: int) -> None:
+        self._view.set_current(issue_id)
+        self.set_panel_shown(True)
+        self.panel.show_section("assessment")
+
+    def _show_sources(self, position: Position, line: QRect) -> None:
+        if self._view.matrix is not None:
+            self._card.show_for(self._view.matrix, position, line)
