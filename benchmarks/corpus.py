@@ -1,4 +1,4 @@
-"""A comparison of invented parties, as large as is wanted: paragraphs of one to four sentences, one in five Cyrillic."""
+"""A comparison of invented parties, as large as is wanted: paragraphs of 1 to 4 sentences, one in five Cyrillic."""
 
 import random
 from datetime import date, timedelta

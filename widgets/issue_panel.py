@@ -167,7 +167,6 @@ class IssuePanel(QWidget):
         if keep_place:
             self._complete()
         self._header.anchors.set_sections([(key, titles[key]) for key in self._sections])
-        print('FOCUS', had_focus, self.focusWidget(), self._area.focusPolicy())
         if had_focus:
             self._area.setFocus()
         bar.setValue(place)

@@ -31,6 +31,7 @@ from widgets.workspace import Workspace
 
 _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
+_FRAME = 40  # what a window manager may put around it
 _TEXT_STEP = 0.1
 _log = logging.getLogger(__name__)
 
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         geometry = self._remembering.geometry
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             free = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(_SIZE[0], free.width()), min(_SIZE[1], free.height()))
+            self.resize(min(_SIZE[0], free.width()), min(_SIZE[1], free.height() - _FRAME))
         self._remembering.restore_workspace(self.workspace)
 
     def closeEvent(self, event: QCloseEvent) -> None:

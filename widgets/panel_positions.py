@@ -133,9 +133,8 @@ class PositionsSection(Column):
             self._grid.addWidget(shown, 2 * row, 2 * column, 1, 1 if self._beside else 3, Qt.AlignmentFlag(0))
         rows = (len(self._blocks) + across - 1) // across
         for row, rule in enumerate(self._rules):
+            self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
             rule.setVisible(row < rows - 1)
-            if row < rows - 1:
-                self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
         self._share()
 
     def _share(self) -> None:

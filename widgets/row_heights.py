@@ -35,10 +35,13 @@ class RowHeights(QObject):
 
     def forget(self, rows: int, estimate: int) -> None:
         """Start anew with so many rows, all of an estimated height in logical pixels."""
-        self._measured = bytearray(rows)
+        height, row = max(estimate, 1), self._measured.find(1)
         with QSignalBlocker(self._header):
-            self._header.setDefaultSectionSize(max(estimate, 1))
-            self._header.reset()  # else rows keep the heights they were given
+            self._header.setDefaultSectionSize(height)
+            while 0 <= row < rows:
+                self._header.resizeSection(row, height)
+                row = self._measured.find(1, row + 1)
+        self._measured = bytearray(rows)
 
     def measure(self, row: int) -> bool:
         """Give a row its exact height; whether it differs from what it was."""

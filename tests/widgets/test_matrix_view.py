@@ -85,6 +85,14 @@ def test_rows_are_exact_at_every_width(matrix, qtbot, width):
     assert_exact(matrix)
 
 
+def test_the_selection_outlives_another_width_and_size(matrix, view, look):
+    view.go(3)
+    for change in (lambda: matrix.resize(900, 700), lambda: look.set_text_scale(1.3), lambda: matrix.resize(1300, 800)):
+        change()
+        assert matrix.selected_issues == (view.current,)
+        assert matrix.rows.rows[matrix.currentIndex().row()] == view.current
+
+
 def test_rows_are_exact_at_every_size_and_density(matrix, look):
     matrix.verticalScrollBar().setValue(2000)
     for change in (
