@@ -2,8 +2,10 @@
 
 import gettext
 
-_ = gettext.gettext
-ngettext = gettext.ngettext
+# looked for once: gettext.gettext would look for the file at each call, which is felt where much is painted
+_catalogue = gettext.translation("messages", fallback=True)
+_ = _catalogue.gettext
+ngettext = _catalogue.ngettext
 
 
 def N_(message: str) -> str:
