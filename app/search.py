@@ -5,7 +5,8 @@ Texts are compared folded (`fold`). A query of several words is a phrase: these 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 APOSTROPHES = "'`´ʹʻʼʽ‘’‚‛′＇"
 QUOTES = '"“”„‟«»″＂'
@@ -96,10 +97,17 @@ class SearchIndex:
             self._typed.append((needle, [row for row in candidates if needle in rows[row]]))
         return self._typed[-1][1].copy()
 
-    def hits(self, query: str, rows: Iterable[int]) -> int:
-        """How often the query stands in the texts of these rows."""
+    def hits(self, query: str, rows: Collection[int] | None = None) -> int:
+        """How often the query stands in the texts of these rows; without rows, in all."""
         needle, texts = fold(query), self._rows
+        if rows is None:
+            return count(self._all, needle)
         return sum(count(texts[row], needle) for row in rows)
+
+    @cached_property
+    def _all(self) -> str:
+        """Counting in one long text is many times quicker than row by row."""
+        return _BETWEEN_FIELDS.join(self._rows)
 
 
 def _fold_signs(text: str) -> str:

@@ -315,10 +315,12 @@ class View(QObject):
 
     def _found(self, matrix: Matrix) -> list[Issue]:
         """The issues that the filter leaves and in which the query stands; counts how often."""
-        texts = self.index
-        rows = texts.matches(self._query) if texts is not None else []
+        texts, issues = self.index, matrix.issues
+        if texts is None:
+            return []
+        rows = texts.matches(self._query)
         if self._filter.is_set:
             wanted = {issue.id for issue in self._filtered(matrix)}
-            rows = [row for row in rows if matrix.issues[row].id in wanted]
-        self._hits = texts.hits(self._query, rows) if texts is not None else 0
-        return [matrix.issues[row] for row in rows]
+            rows = [row for row in rows if issues[row].id in wanted]
+        self._hits = texts.hits(self._query, rows if self._filter.is_set else None)
+        return [issues[row] for row in rows]

@@ -28,6 +28,7 @@ _INDENT_PIXELS = 9
 _RESERVE = 0.03
 
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029 "
 _AFTER_SIGN = re.compile(r"[/?&=.,;:_%+-]")
 
 
@@ -62,21 +63,33 @@ class FontMetrics:
 
     def lines(self, text: str, size_pt: float, width_pt: float) -> int:
         """How many lines the text takes when it is wrapped to the width; an empty text takes one."""
-        width = max(width_pt, 0.0) * (1 - _RESERVE) * self.units_per_em / size_pt
+        width = self._units(size_pt, width_pt)
         spaced = text.replace("\t", " ") if text.isascii() else _SPACES.sub(" ", text)
         # the space keeps a line that is empty because the text ends with a new line
-        return sum(self._wrapped(line.rstrip(" "), width) for line in f"{spaced} ".splitlines())
+        return sum(len(self._starts(line.rstrip(" "), width)) for line in f"{spaced} ".splitlines())
 
-    def _wrapped(self, line: str, width: float) -> int:
+    def starts(self, text: str, size_pt: float, width_pt: float) -> list[int]:
+        """Where each line of the text starts when it is wrapped to the width."""
+        width = self._units(size_pt, width_pt)
+        found, offset = [], 0
+        for line in f"{_SPACES.sub(' ', text)} ".splitlines(keepends=True):
+            found += [offset + start for start in self._starts(line.rstrip(_LINE_ENDS), width)]
+            offset += len(line)
+        return found
+
+    def _units(self, size_pt: float, width_pt: float) -> float:
+        return max(width_pt, 0.0) * (1 - _RESERVE) * self.units_per_em / size_pt
+
+    def _starts(self, line: str, width: float) -> list[int]:
         ends = list(accumulate(map(self.widths.__getitem__, line)))
-        count, start = 1, 0
+        found, start = [0], 0
         while True:
             before = ends[start - 1] if start else 0
             fit = bisect_right(ends, before + width, lo=start)
             if fit >= len(line):
-                return count
+                return found
             start = _next_start(line, start, fit)
-            count += 1
+            found.append(start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,11 @@ def column_points(width_chars: float, indent: int = 0) -> float:
 def row_height(lines: int, size_pt: float = 11.5) -> float:
     """Height in points of a row with this many lines of text; it may exceed `HIGHEST_ROW_PT`."""
     return lines * size_pt * _LINE_EM + _ROW_PADDING_PT
+
+
+def most_lines(size_pt: float) -> int:
+    """How many lines of text the highest row shows."""
+    return trunc((HIGHEST_ROW_PT - _ROW_PADDING_PT) / (size_pt * _LINE_EM))
 
 
 def _load(name: str) -> FontMetrics:

@@ -136,3 +136,9 @@ def test_typing_and_deleting_finds_what_a_fresh_search_finds(rows: list[list[str
         assert index.matches(query) == [
             row for row, fields in enumerate(rows) if any(find(text, query) for text in fields)
         ]
+
+
+@given(st.lists(st.lists(TEXTS, max_size=3), max_size=5), TEXTS)
+def test_all_hits_are_the_hits_of_all_rows(rows: list[list[str]], query: str) -> None:
+    index = SearchIndex(rows)
+    assert index.hits(query) == sum(index.hits(query, [row]) for row in range(len(rows)))
