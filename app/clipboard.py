@@ -14,6 +14,7 @@ from app.exporting.texts import FORMULA_SIGNS, cleaned
 from app.i18n import _
 from app.matrix import Matrix
 from app.records import Citation, Issue, Party, Position
+from app.wording import silence_words
 
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _TABLE = 'border="1" cellspacing="0" cellpadding="6" style="border-collapse:collapse"'
@@ -96,7 +97,7 @@ def _rows(matrix: Matrix, issue: Issue, parties: Sequence[Party]) -> Iterator[tu
 def _position(matrix: Matrix, issue: Issue, party: Party) -> _Cell:
     position = matrix.current(issue.id, party.id)
     if position is None:
-        return _Cell(_("No written position") if party.counts else _("Not covered"))
+        return _Cell(silence_words(party, None))
     sources = tuple(_link(matrix, citation) for citation in matrix.citations(position))
     return _Cell(position.silence.word if position.silence else position.statement, _provenance(position), sources)
 

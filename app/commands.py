@@ -90,7 +90,7 @@ def export(asked: argparse.Namespace) -> None:
     """Write a workbook."""
     from dataclasses import replace
 
-    from app.exporting import Layout, default_options, write
+    from app.exporting import Layout, default_options, suggested_title, write
     from app.reading import load_matrix
     from app.store import Store
 
@@ -98,7 +98,9 @@ def export(asked: argparse.Namespace) -> None:
         matrix = store.read(load_matrix, asked.as_of)
     options = replace(default_options(matrix, date.today()), layout=Layout(asked.layout))
     if asked.parties:
-        options = replace(options, parties=_ids_of(asked.parties, matrix))
+        ids = _ids_of(asked.parties, matrix)
+        title = suggested_title(matrix, [matrix.party[party] for party in ids])
+        options = replace(options, parties=ids, title=title)
     report = write(matrix, asked.out, options)
     for cut in report.cuts:
         print(f"{cut.place}: {cut.sentence}", file=sys.stderr)

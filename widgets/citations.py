@@ -6,11 +6,11 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from app.dates import short_date
-from app.exporting.wording import language_name
 from app.finding import Field, Place
 from app.i18n import _
 from app.matrix import Matrix
 from app.records import Citation, Position, Source
+from app.wording import language_name
 from widgets.links import open_link, web_address
 from widgets.passage import Passage
 from widgets.rich_text import Block, Run, isolated, source_runs

@@ -13,10 +13,11 @@ from app.matrix import Matrix
 from app.records import Issue, Position
 from app.search import find
 from app.vocabulary import Basis
+from app.wording import silence_words
 from widgets.drawing import PILL_HEIGHT, pill_size
 from widgets.matrix_columns import Kind, MatrixColumn
 from widgets.matrix_parts import LINE_GAP, LINE_ICON, Cell, LinePart, Part, PillPart, TextPart
-from widgets.matrix_words import proposal_words, provenance_words, silence_words, source_count, speaker_words
+from widgets.matrix_words import proposal_words, provenance_words, source_count, speaker_words
 from widgets.paragraph import Mark, Paragraph, Paragraphs
 from widgets.signs import Side
 from widgets.theme import Density, Look, Role

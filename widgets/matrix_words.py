@@ -8,14 +8,8 @@ from app.dates import long_date, short_date
 from app.i18n import _, ngettext
 from app.matrix import Matrix
 from app.records import Bridging, Issue, Party, Position, Theme
+from app.wording import silence_words
 from widgets.matrix_columns import Kind, MatrixColumn
-
-
-def silence_words(party: Party, position: Position | None) -> str:
-    """What stands in the cell of a party that has no statement."""
-    if position is not None and position.silence is not None:
-        return position.silence.word
-    return _("No written position") if party.counts else _("Not covered")
 
 
 def provenance_words(matrix: Matrix, position: Position) -> str:

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
-from app.exporting.wording import language_name
 from app.finding import Field, Place
 from app.i18n import _
 from app.matrix import Matrix
 from app.records import Issue, Party, Position
 from app.vocabulary import Firmness
+from app.wording import language_name
 from widgets.citations import citation_widgets
 from widgets.marks import Rule
 from widgets.panel_parts import Column, stack, with_icon

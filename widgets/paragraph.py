@@ -36,7 +36,7 @@ class Paragraph:
         shown = text.replace("\n", "\u2028")
         self._layout = _layout(shown, font)
         ends = _break(self._layout, width, most_lines)
-        self.cut = bool(most_lines) and ends[-1] < _units(shown, len(shown))
+        self.cut = bool(most_lines) and ends[-1] < utf16_length(shown)
         if self.cut:
             start = ends[-2] if len(ends) > 1 else 0
             self._layout = _layout(_shortened(shown, start, font, width), font)
@@ -83,7 +83,7 @@ class Paragraph:
 
     def _unit(self, place: int) -> int:
         """Qt counts the halves of a wide character one by one."""
-        return _units(self._layout.text(), place) if self._wide else place
+        return utf16_length(self._layout.text()[:place]) if self._wide else place
 
 
 class Paragraphs:
@@ -145,6 +145,6 @@ def _shortened(text: str, start: int, font: QFont, width: float) -> str:
     return text[:start] + body + _ELLIPSIS
 
 
-def _units(text: str, place: int) -> int:
-    """A place in characters as a place in UTF-16 units."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+def utf16_length(text: str) -> int:
+    """How long Qt takes a text to be: it counts the halves of a wide character one by one."""
+    return len(text.encode("utf-16-le")) // 2

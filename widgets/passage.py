@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from app.textdiff import Kind
-from widgets.paragraph import Mark
+from widgets.paragraph import Mark, utf16_length
 from widgets.rich_text import Block, Found, Run
 from widgets.theme import Look
 
@@ -173,8 +173,8 @@ class Passage(QTextEdit):
 
     def _cursor_over(self, mark: Mark) -> QTextCursor:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(self._text[: mark.start]))
-        cursor.setPosition(_units(self._text[: mark.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_length(self._text[: mark.start]))
+        cursor.setPosition(utf16_length(self._text[: mark.end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _rect_of(self, mark: Mark) -> QRect:
@@ -200,8 +200,3 @@ def _joined(blocks: Sequence[Block]) -> tuple[Run, ...]:
     """The runs of all blocks, with the ends of the lines between them."""
     lines = [one.runs for one in blocks]
     return tuple(chain(*[(Run("\n"), *runs) if number else runs for number, runs in enumerate(lines)]))
-
-
-def _units(text: str) -> int:
-    """How long Qt takes a text to be: it counts the halves of a wide character one by one."""
-    return len(text.encode("utf-16-le")) // 2

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.dates import long_date, short_date
-from app.exporting.wording import language_name
 from app.i18n import N_, _
 from app.matrix import Matrix
 from app.records import Issue, Source
 from app.search import SearchIndex, fold
+from app.wording import language_name
 from widgets.links import site_of
 from widgets.texts import plain_tip
 from widgets.view import View

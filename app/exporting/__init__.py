@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import FileProblem
 from app.exporting.edition import Edition
-from app.exporting.options import ExportOptions, Layout, Paper, default_options, suggested_name
+from app.exporting.options import ExportOptions, Layout, Paper, default_options, suggested_name, suggested_title
 from app.exporting.report import Cut, Report
 from app.exporting.sheet import Page, Sheet, pages
 from app.exporting.sheets import sheets_of
@@ -30,6 +30,7 @@ __all__ = [
     "pages",
     "sheets",
     "suggested_name",
+    "suggested_title",
     "write",
 ]
 

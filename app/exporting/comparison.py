@@ -23,6 +23,7 @@ from app.exporting.sheet import Cell, Column, Kind, Row, Sheet
 from app.exporting.styles import HEADER_CENTRED, HEADER_INNER, HEADER_REF, Style
 from app.i18n import _
 from app.records import Issue, Party, Position
+from app.wording import silence_words
 
 _BAND_PT = 22.0
 _NO, _ISSUE, _CONVERGENCE, _REF, _SOURCE = 7.0, 25.0, 17.0, 6.0, 18.0
@@ -100,7 +101,7 @@ def _party_cells(edition: Edition, issue: Issue, party: Party, position: Positio
     silent = position is None or position.silence is not None
     statement, source, ref, ref_link = _styles(party.counts, silent, (issue.id, party.id) in edition.changes)
     if position is None:
-        words, where, names, link = _("No written position") if party.counts else _("Not covered"), "", "", ""
+        words, where, names, link = silence_words(party, None), "", "", ""
     else:
         citations = edition.matrix.citations(position)
         words, where = said(position), provenance(edition, position)

@@ -9,8 +9,8 @@ from app.exporting.fitting import Ruler, heading
 from app.exporting.options import Layout
 from app.exporting.sheet import Cell, Column, Kind, Row, Run
 from app.exporting.styles import ACCENT, CONVERGENCE, LEGEND, PLAIN, REMARK, SUBTITLE, TEXT3, TITLE
-from app.exporting.wording import as_of
 from app.i18n import _, ngettext
+from app.wording import as_of
 
 _DOT = "  ·  "
 _GAP = " " * 10

@@ -12,9 +12,9 @@ from app.exporting.heading import HEADER_ROW, gap, header_row, title_rows
 from app.exporting.long_list import position_cells
 from app.exporting.options import Layout
 from app.exporting.sheet import Cell, Column, Kind, Row, Sheet
-from app.exporting.wording import language_name
 from app.i18n import _
 from app.records import Issue
+from app.wording import language_name
 
 _GAP_PT, _NOTHING_PT = 10.0, 26.0
 _TEXT_WIDTH = 80.0

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from app.exporting.wording import listed, newest_day
 from app.i18n import N_, _
 from app.matrix import Matrix
 from app.records import Party
+from app.wording import listed, newest_day
 
 
 class Layout(Enum):

@@ -8,8 +8,8 @@ from app.exporting.edition import Edition
 from app.exporting.listings import Listing, date_column, listing_sheet, number_column
 from app.exporting.metrics import column_points
 from app.exporting.sheet import Cell, Column, Sheet
-from app.exporting.wording import language_name
 from app.i18n import _
+from app.wording import language_name
 
 _LINK_WIDTH = 54.0
 

@@ -12,8 +12,8 @@ from app.exporting.fitting import Ruler, heading
 from app.exporting.heading import HEADER_ROW, gap, header_row, title_rows
 from app.exporting.options import Layout
 from app.exporting.sheet import Cell, Chart, Column, Kind, Row, Series, Sheet
-from app.exporting.wording import as_of, listed
 from app.i18n import _
+from app.wording import as_of, listed
 
 _GAP_PT, _THEME_PT, _SUM_PT, _HEADING_PT, _CHANGED_PT = 10.0, 21.0, 24.0, 24.0, 18.0
 _CHART_ROW_PT = 15.0

@@ -1,4 +1,4 @@
-"""The sentences of an export that the sheets share."""
+"""The words that screens, clipboard and exports share, told once so that they agree."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from app.dates import long_date
 from app.i18n import N_, _
 from app.matrix import Matrix
+from app.records import Party, Position
 
 _LANGUAGES = {
     "be": N_("Belarusian"),
@@ -35,6 +36,13 @@ _LANGUAGES = {
 def language_name(code: str) -> str:
     """A language by its name; a code that is not known is shown as it is."""
     return _(_LANGUAGES[code]) if code in _LANGUAGES else code
+
+
+def silence_words(party: Party, position: Position | None) -> str:
+    """What stands in the place of a party that has no statement."""
+    if position is not None and position.silence is not None:
+        return position.silence.word
+    return _("No written position") if party.counts else _("Not covered")
 
 
 def listed(names: Sequence[str]) -> str:
