@@ -31,7 +31,7 @@ class Paragraph:
 
     def __init__(self, text: str, font: QFont, line_height: int, width: float, most_lines: int = 0) -> None:
         self._line_height = line_height
-        self._wide = any(ord(sign) > 0xFFFF for sign in text)
+        self._wide = not text.isascii() and max(text) > "\uffff"
         self.width = width
         shown = text.replace("\n", "\u2028")
         self._layout = _layout(shown, font)

@@ -232,6 +232,7 @@ class Look(QObject):
         super().__init__(parent)
         self._choice, self._density = choice, density
         self._text_scale = _limited(text_scale)
+        self._fonts: dict[tuple[Role, float], QFont] = {}
         self._ui_scale = system_text_scale() if ui_scale is None else ui_scale
         hints = QGuiApplication.styleHints()
         accessibility = hints.accessibility()
@@ -287,7 +288,10 @@ class Look(QObject):
 
     def font(self, role: Role) -> QFont:
         """The font of a role at the present size."""
-        return font(role, self._scale(role))
+        key = role, self._scale(role)
+        if key not in self._fonts:
+            self._fonts[key] = font(*key)
+        return QFont(self._fonts[key])  # whoever asks may change theirs
 
     def line_height(self, role: Role) -> int:
         """The distance of two base lines of a role at the present size, in logical pixels."""
