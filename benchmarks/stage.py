@@ -1,5 +1,6 @@
 """A matrix view on a comparison of any size, off the screen, for measuring."""
 
+import gc
 from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,7 @@ class Stage:
         folder = self._open.enter_context(TemporaryDirectory())
         store = self._open.enter_context(closing(make_comparison(Path(folder, "stage.parley"), issues)))
         self.document.adopt(store, store.read(load_matrix).prepared())
+        gc.freeze()  # as the program does when everything is loaded
 
     def show(self) -> MatrixView:
         """The matrix, painted once."""

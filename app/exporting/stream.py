@@ -35,6 +35,9 @@ _MOST_LINKS = 65_530
 _MOST_BREAKS = 1_023
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _ROWS_AT_ONCE = 200
+AT_ONCE = 1 << 20
+"""Bytes that are read or written in one go. With many small pieces Python's threads take turns so quickly that the
+window of whoever exports would hardly get one."""
 
 StyleNumber = Callable[[Style, bool], int]
 """The number of a style in the skeleton; True for the one that marks a text that begins like a formula."""
@@ -189,7 +192,7 @@ def _fill_sheet(skeleton: bytes, file: IO[bytes], rows: IO[bytes], written: Writ
     extent = f'<dimension ref="A1:{get_column_letter(max(written.columns, 1))}{max(written.rows, 1)}"/>'
     file.write(_NO_EXTENT.sub(extent.encode(), head) + b"<sheetData>")
     rows.seek(0)
-    copyfileobj(rows, file)
+    copyfileobj(rows, file, AT_ONCE)
     file.write(b"</sheetData>" + tail.replace(b"<pageMargins", _links(written.links) + b"<pageMargins", 1))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import IO, cast
 
 from openpyxl import Workbook
@@ -18,12 +18,10 @@ from app.exporting.sheet import Sheet
 from app.exporting.sheets import sheets_of
 from app.exporting.skeleton import StyleNumbers, set_up
 from app.exporting.stable import stable_sheet
-from app.exporting.stream import Table, Written, assemble, write_rows
+from app.exporting.stream import AT_ONCE, Table, Written, assemble, write_rows
 from app.exporting.texts import cleaned
 from app.matrix import Matrix
 from app.progress import Progress
-
-_IN_MEMORY = 1 << 22
 
 
 def write(matrix: Matrix, path: Path, options: ExportOptions, progress: Progress) -> Report:
@@ -49,7 +47,7 @@ def write_sheets(
             if streamed:
                 worksheet = skeleton.create_sheet()
             worksheet.title = sheet.name
-            rows = cast(IO[bytes], spools.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
+            rows = cast(IO[bytes], spools.enter_context(TemporaryFile(buffering=AT_ONCE)))
             written = write_rows(sheet, rows, table, numbers, passed)
             set_up(worksheet, sheet, written, project)
             streamed.append((rows, written))
