@@ -1,5 +1,6 @@
 """Start Parley: a command runs without Qt and a screen, otherwise the window opens."""
 
+import gc
 import io
 import os
 import sys
@@ -29,6 +30,7 @@ def _carry_out(words: Sequence[str]) -> int:
     asked = commands.parse(words)
     if asked.command != commands.OPEN:
         return commands.run(asked)
+    gc.disable()  # until all is loaded: the first window is there sooner, and nothing of it goes in the meantime
     from widgets.application import run
 
     folder = getattr(asked, "profile", None)

@@ -3,12 +3,12 @@
 Exit codes: 0 done, 1 the file does not allow it (a sentence says why), 2 the command was not understood.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from app import __version__
@@ -16,6 +16,8 @@ from app.errors import DamagedFile, ParleyError
 from app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    import argparse
+
     from app.matrix import Matrix
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -29,16 +31,27 @@ class Misuse(Exception):
     """The command is well formed and asks for something that is not there."""
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
+def parse(words: Sequence[str]) -> SimpleNamespace:
     """What is asked for: `command` and what belongs to it; ends the program where argparse does."""
     words = list(words)
+    if (usual := _usual_start(words)) is not None:
+        return usual
     first = _first_word(words)
     if first == len(words) or words[first] not in COMMANDS:
         words.insert(first, OPEN)
-    return _parser().parse_args(words)
+    return _parser().parse_args(words, SimpleNamespace())
 
 
-def run(asked: argparse.Namespace) -> int:
+def _usual_start(words: list[str]) -> SimpleNamespace | None:
+    """`[--profile DIR] [FILE]`, understood without argparse, for which the first window would have to wait."""
+    profile = {"profile": Path(words[1])} if len(words) > 1 and words[0] == "--profile" else {}
+    files = words[2:] if profile else words
+    if len(files) > 1 or any(word.startswith("-") or word in COMMANDS for word in (*words[1:2], *files)):
+        return None
+    return SimpleNamespace(command=OPEN, file=Path(files[0]) if files else None, **profile)
+
+
+def run(asked: SimpleNamespace) -> int:
     """Carry out a command other than opening the window, and give the exit code."""
     try:
         COMMANDS[asked.command](asked)
@@ -53,7 +66,7 @@ def run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def new(asked: argparse.Namespace) -> None:
+def new(asked: SimpleNamespace) -> None:
     """Make a comparison."""
     from app.reading import load_matrix
     from app.store import Store
@@ -68,7 +81,7 @@ def new(asked: argparse.Namespace) -> None:
         print(_("“{name}” was made. {holds}").format(name=store.path.name, holds=_holds(store.read(load_matrix))))
 
 
-def import_(asked: argparse.Namespace) -> None:
+def import_(asked: SimpleNamespace) -> None:
     """Tell what a position file would change, and change it when asked to."""
     from app import importing
     from app.importing.plan import plan_import
@@ -86,7 +99,7 @@ def import_(asked: argparse.Namespace) -> None:
     print(as_json(plan) if asked.json else "\n".join(as_lines(plan, matrix, applied=asked.apply)))
 
 
-def export(asked: argparse.Namespace) -> None:
+def export(asked: SimpleNamespace) -> None:
     """Write a workbook."""
     from dataclasses import replace
 
@@ -108,7 +121,7 @@ def export(asked: argparse.Namespace) -> None:
     print(_("“{name}” was written with {issues}.").format(name=asked.out.name, issues=issues))
 
 
-def check(asked: argparse.Namespace) -> None:
+def check(asked: SimpleNamespace) -> None:
     """Tell whether a comparison is whole."""
     from app.reading import load_matrix
     from app.store import Store
@@ -120,7 +133,7 @@ def check(asked: argparse.Namespace) -> None:
         print(_("“{name}” is whole. {holds}").format(name=store.path.name, holds=_holds(store.read(load_matrix))))
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
+COMMANDS: dict[str, Callable[[SimpleNamespace], None]] = {
     "new": new,
     "import": import_,
     "export": export,
@@ -171,7 +184,9 @@ def _first_word(words: Sequence[str]) -> int:
     return min(at, len(words))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     common.add_argument(
         "--profile",
@@ -196,8 +211,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_commands(commands: "Commands", common: argparse.ArgumentParser) -> None:
-    def command(name: str, usage: str, told: str, more: str = "") -> argparse.ArgumentParser:
+def _add_commands(commands: "Commands", common: "argparse.ArgumentParser") -> None:
+    def command(name: str, usage: str, told: str, more: str = "") -> "argparse.ArgumentParser":
         return commands.add_parser(
             name,
             usage=f"main.py {usage}",
@@ -239,7 +254,7 @@ def _add_commands(commands: "Commands", common: argparse.ArgumentParser) -> None
     checking.add_argument("file", type=Path, metavar="FILE", help=_("the comparison"))
 
 
-def _add_export(exporting: argparse.ArgumentParser) -> None:
+def _add_export(exporting: "argparse.ArgumentParser") -> None:
     exporting.add_argument("file", type=Path, metavar="FILE", help=_("the comparison"))
     exporting.add_argument("out", type=Path, metavar="OUT.xlsx", help=_("the workbook; it is replaced if it is there"))
     exporting.add_argument(
@@ -261,15 +276,19 @@ def _add_export(exporting: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
+    from argparse import ArgumentTypeError
+
     try:
         return date.fromisoformat(text)
     except ValueError:
         reason = _("“{text}” is not a day, as for example 2025-06-02").format(text=text)
-        raise argparse.ArgumentTypeError(reason) from None
+        raise ArgumentTypeError(reason) from None
 
 
 def _keys(text: str) -> list[str]:
+    from argparse import ArgumentTypeError
+
     keys = [key for part in text.split(",") if (key := part.strip())]
     if not keys:
-        raise argparse.ArgumentTypeError(_("no party is named"))
+        raise ArgumentTypeError(_("no party is named"))
     return keys

@@ -1,9 +1,9 @@
 """The vocabulary of convergence, told once, and what is derived from the positions."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from app.i18n import N_, _
 
@@ -64,8 +64,7 @@ ASSESSABLE = (Convergence.AGREED, Convergence.CONVERGING, Convergence.OPPOSED)
 """What an assessment may say; the absence of one is NOT_ASSESSED."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where an issue stands on a day: `speaker` is the id of the only party that speaks when one-sided."""
 
     convergence: Convergence

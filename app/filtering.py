@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple, Self
 
 from app.convergence import Convergence
 from app.matrix import Matrix
@@ -11,8 +11,7 @@ from app.records import Issue, Party
 from app.vocabulary import Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What an issue must be to be shown: any of each part that is set, and all parts together.
 
     `themes` are ids; `one_sided` are ids of parties that alone speak; `bases` and `changed_since` look at the
@@ -31,14 +30,17 @@ class Filter:
         return self != Filter()
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """How many issues each choice would show, all other parts of the filter being as they are."""
 
-    themes: Counter[int] = field(default_factory=Counter)
-    convergence: Counter[Convergence] = field(default_factory=Counter)
-    one_sided: Counter[int] = field(default_factory=Counter)
-    bases: Counter[Basis] = field(default_factory=Counter)
+    themes: Counter[int]
+    convergence: Counter[Convergence]
+    one_sided: Counter[int]
+    bases: Counter[Basis]
+
+    @classmethod
+    def of_nothing(cls) -> Self:
+        return cls(Counter(), Counter(), Counter(), Counter())
 
 
 def matching(matrix: Matrix, wanted: Filter, parties: Sequence[Party]) -> list[Issue]:
@@ -49,15 +51,15 @@ def matching(matrix: Matrix, wanted: Filter, parties: Sequence[Party]) -> list[I
 
 def facets(matrix: Matrix, wanted: Filter, parties: Sequence[Party]) -> Facets:
     """Count for each choice what it would show."""
-    found = Facets()
-    for issue in matching(matrix, replace(wanted, themes=frozenset()), parties):
+    found = Facets.of_nothing()
+    for issue in matching(matrix, wanted._replace(themes=frozenset()), parties):
         found.themes[issue.theme_id] += 1
-    for issue in matching(matrix, replace(wanted, convergence=frozenset()), parties):
+    for issue in matching(matrix, wanted._replace(convergence=frozenset()), parties):
         found.convergence[matrix.standing(issue.id).convergence] += 1
-    for issue in matching(matrix, replace(wanted, one_sided=frozenset()), parties):
+    for issue in matching(matrix, wanted._replace(one_sided=frozenset()), parties):
         if (speaker := matrix.standing(issue.id).speaker) is not None:
             found.one_sided[speaker] += 1
-    for issue in matching(matrix, replace(wanted, bases=frozenset()), parties):
+    for issue in matching(matrix, wanted._replace(bases=frozenset()), parties):
         found.bases.update(_bases(matrix, issue, parties))
     return found
 

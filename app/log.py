@@ -4,7 +4,7 @@ import logging
 import sys
 import threading
 from copy import copy
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from traceback import format_tb
 from types import TracebackType
@@ -41,19 +41,44 @@ class _Private(logging.Formatter):
         return "\n".join(parts)
 
 
+class _LogFile(logging.Handler):
+    """Opens its file when there is something to log: most starts have nothing to say and do not wait for it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._opened.emit(record)
+
+    def close(self) -> None:
+        if "_opened" in self.__dict__:
+            self._opened.close()
+        super().close()
+
+    @cached_property
+    def _opened(self) -> logging.Handler:
+        """Where no file can be written, the standard error stream."""
+        from logging.handlers import RotatingFileHandler
+
+        opened: logging.Handler
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            opened = RotatingFileHandler(
+                self._path, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8", errors="backslashreplace"
+            )
+        except OSError:
+            opened = logging.StreamHandler()
+        opened.setFormatter(self.formatter)
+        return opened
+
+
 def start_log(profile: Profile) -> logging.Handler:
     """Write what the program logs, and every error that nobody catches, to the log file of the profile.
 
     Where no file can be written, the log goes to the standard error stream. The handler is for whoever ends it.
     """
-    handler: logging.Handler
-    try:
-        profile.log_file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            profile.log_file, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8", errors="backslashreplace"
-        )
-    except OSError:
-        handler = logging.StreamHandler()
+    handler = _LogFile(profile.log_file)
     handler.setFormatter(_Private("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

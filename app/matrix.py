@@ -1,13 +1,14 @@
 """The matrix: an immutable snapshot of a comparison, seen as of a day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from app.convergence import Convergence, Standing, derive
+from app.noise import only_noise
 from app.records import (
     Alias,
     Assessment,
@@ -22,7 +23,6 @@ from app.records import (
     Source,
     Theme,
 )
-from app.textdiff import only_noise
 
 Dated = TypeVar("Dated", Position, Assessment, Bridging)
 _DAY = timedelta(days=1)
@@ -66,7 +66,7 @@ class Matrix:
 
     def prepared(self) -> "Matrix":
         """The same, with what is derived for every screen worked out: a worker calls it, so that no window waits."""
-        for derived in ("issues", "standings", "coverage", "issue"):
+        for derived in ("issues", "standings", "tallies", "news", "coverage", "issue"):
             getattr(self, derived)
         return self
 
@@ -100,6 +100,15 @@ class Matrix:
             return True
         return not only_noise(earlier[-1].statement, now.statement)
 
+    @cached_property
+    def news(self) -> Collection[tuple[int, int]]:
+        """Where somebody says something else than in the round before: the ids of issue and party."""
+        before = self.round_before
+        if before is None:
+            return ()
+        later = (cell for cell, rows in self.positions.items() if rows[-1].said_on > before.held_on)
+        return tuple(cell for cell in later if self.changed(*cell, before.held_on))
+
     def citations(self, position: Position) -> tuple[Citation, ...]:
         """Where a position is found, the most telling source first."""
         return self.citations_of.get(position.id, ())
@@ -117,8 +126,10 @@ class Matrix:
 
     def assessment(self, issue_id: int) -> Assessment | None:
         """The latest assessment on or before the day."""
-        rows = self.assessments.get(issue_id, ())
-        return next((r for r in reversed(rows) if self.as_of is None or r.assessed_on <= self.as_of), None)
+        rows = self.assessments.get(issue_id)
+        if rows is None or self.as_of is None:
+            return rows[-1] if rows else None
+        return next((row for row in reversed(rows) if row.assessed_on <= self.as_of), None)
 
     def bridging(self, issue_id: int) -> Bridging | None:
         """The latest bridging proposal on or before the day."""
@@ -135,14 +146,19 @@ class Matrix:
         return {issue.id: self._standing(issue.id) for issue in self.all_issues}
 
     def _standing(self, issue_id: int) -> Standing:
-        found = [p for party in self.counting if (p := self.current(issue_id, party.id)) and p.silence is None]
+        said = [self.current(issue_id, party.id) for party in self.counting]
+        days = {position.party_id: position.said_on for position in said if position and position.silence is None}
         judged = self.assessment(issue_id)
-        return derive(
-            [p.party_id for p in found],
-            max((p.said_on for p in found), default=None),
-            judged.convergence if judged else None,
-            judged.assessed_on if judged else None,
-        )
+        newest = max(days.values(), default=None)
+        return derive(days, newest, *((judged.convergence, judged.assessed_on) if judged else (None, None)))
+
+    @cached_property
+    def tallies(self) -> Mapping[int, dict[Convergence, int]]:
+        """How many of the issues of the day stand where in each theme, by its id."""
+        found: dict[int, list[Issue]] = {theme.id: [] for theme in self.themes}
+        for issue in self.issues:
+            found[issue.theme_id].append(issue)
+        return {theme: self.tally(issues) for theme, issues in found.items()}
 
     def tally(self, issues: Iterable[Issue]) -> dict[Convergence, int]:
         """How many of the issues stand where, every state named, in the order in which they are shown."""

@@ -2,19 +2,19 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _NAME = "parley"
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
 def resources(*parts: str) -> Path:
     """A file or folder that ships with the program and is read at run time."""
-    return Path(__file__).resolve().parent.parent.joinpath("resources", *parts)
+    return _RESOURCES.joinpath(*parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The user's folders: the default comparison and backups in `data`, choices in `config`, the log in `state`."""
 
     data: Path

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -28,16 +28,15 @@ from app.records import (
 )
 from app.vocabulary import Basis, Firmness, Role, Silence
 
-Row = TypeVar("Row")
-Convert = Callable[[Any], Any]
+Word = TypeVar("Word", bound=Enum)
 
 
-class _Days(dict[str | None, date | None]):
+class _Days(dict[str, date]):
     """Days by their ISO text; a comparison has few days and many rows."""
 
-    def __missing__(self, text: str | None) -> date | None:
-        day = None if text is None else date.fromisoformat(text)
-        if day is not None and day.isoformat() != text:
+    def __missing__(self, text: str) -> date:
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
             raise ValueError(text)  # SQLite orders days by their text, so there is only one way to write them
         self[text] = day
         return day
@@ -57,66 +56,118 @@ def load_matrix(connection: sqlite3.Connection, as_of: date | None = None, first
 
 def _load(connection: sqlite3.Connection, as_of: date | None, first_issues: int | None) -> Matrix:
     day = _Days()
-    issues = _issues(connection, first_issues)
+    themes = _read(connection, Theme, "theme", 'ORDER BY "order", id')
+    issues = _issues(connection, themes, first_issues)
     total = connection.execute("SELECT count(*) FROM issue").fetchone()[0]
     complete = len(issues) == total
     part = "" if complete else f"WHERE issue_id IN ({','.join(str(issue.id) for issue in issues)})"
     cited = "" if complete else f"WHERE position_id IN (SELECT id FROM position {part})"
     return Matrix(
         comparison=_read(connection, Comparison, "comparison")[0],
-        parties=tuple(_read(connection, Party, "party", 'ORDER BY "order", id', {"role": _words(Role)})),
+        parties=tuple(_parties(connection)),
         aliases=tuple(_read(connection, Alias, "alias", "ORDER BY id")),
-        themes=tuple(_read(connection, Theme, "theme", 'ORDER BY "order", id')),
+        themes=tuple(themes),
         all_issues=tuple(issues),
-        rounds=tuple(_read(connection, Round, "round", "ORDER BY held_on, id", {"held_on": day.__getitem__})),
-        sources={s.id: s for s in _read(connection, Source, "source", "", {"published_on": day.__getitem__})},
-        positions=_positions(connection, part, day),
+        rounds=tuple(_rounds(connection, day)),
+        sources={source.id: source for source in _sources(connection, day)},
+        positions=_grouped(_positions(connection, part, day), 2, 3),
         citations_of=_grouped(_read(connection, Citation, "citation", f'{cited} ORDER BY position_id, "order", id'), 1),
         assessments=_grouped(_assessments(connection, part, day), 2),
         bridgings=_grouped(_bridgings(connection, part, day), 2),
-        notes={n.issue_id: n for n in _read(connection, Note, "note", part, {"written_on": day.__getitem__})},
+        notes={note.issue_id: note for note in _notes(connection, part, day)},
         revision=connection.execute("SELECT revision FROM state").fetchone()[0],
         as_of=as_of,
         complete=complete,
     )
 
 
-def _issues(connection: sqlite3.Connection, first: int | None) -> list[Issue]:
-    """In the order of the themes and then of the issues in them; that is the order of the screen."""
-    columns = ", ".join(f'issue."{name}"' for name in Issue._fields)
-    limit = "" if first is None else f"LIMIT {first:d}"
-    rows = connection.execute(
-        f"SELECT {columns} FROM issue JOIN theme ON theme.id = theme_id "
-        f'ORDER BY theme."order", theme.id, issue."order", issue.id {limit}'
-    )
-    return list(map(Issue._make, rows))
+def _issues(connection: sqlite3.Connection, themes: Iterable[Theme], first: int | None) -> list[Issue]:
+    """In the order of the themes and then of the issues in them; that is the order of the screen.
+
+    Theme by theme: to find the first few in the order of all, SQLite would look at all of them.
+    """
+    found: list[Issue] = []
+    for theme in themes:
+        most = -1 if first is None else first - len(found)
+        if most == 0:
+            break
+        found += _read(connection, Issue, "issue", 'WHERE theme_id = ? ORDER BY "order", id LIMIT ?', (theme.id, most))
+    return found
 
 
-def _positions(connection: sqlite3.Connection, part: str, day: _Days) -> dict[tuple[int, int], tuple[Position, ...]]:
-    silences: dict[str | None, Silence | None] = {None: None, **{kind.value: kind for kind in Silence}}
-    convert = {
-        "said_on": day.__getitem__,
-        "basis": _words(Basis),
-        "firmness": _words(Firmness),
-        "silence": silences.__getitem__,
-    }
-    rows = _read(connection, Position, "position", f"{part} ORDER BY issue_id, party_id, said_on, id", convert)
-    return _grouped(rows, 2, 3)
+def _parties(connection: sqlite3.Connection) -> list[Party]:
+    roles = _by_code(Role)
+
+    def made(id_: int, key: str, name: str, role: str, *rest: Any) -> Party:
+        return Party(id_, key, name, roles[role], *rest)
+
+    return _read(connection, Party, "party", 'ORDER BY "order", id', make=made)
+
+
+def _rounds(connection: sqlite3.Connection, day: _Days) -> list[Round]:
+    def made(id_: int, key: str, name: str, held_on: str) -> Round:
+        return Round(id_, key, name, day[held_on])
+
+    return _read(connection, Round, "round", "ORDER BY held_on, id", make=made)
+
+
+def _sources(connection: sqlite3.Connection, day: _Days) -> list[Source]:
+    def made(id_: int, key: str, title: str, publisher: str, published_on: str | None, *rest: Any) -> Source:
+        return Source(id_, key, title, publisher, day[published_on] if published_on is not None else None, *rest)
+
+    return _read(connection, Source, "source", make=made)
+
+
+def _positions(connection: sqlite3.Connection, part: str, day: _Days) -> list[Position]:
+    bases, firmnesses, silences = _by_code(Basis), _by_code(Firmness), _by_code(Silence)
+
+    def made(
+        id_: int,
+        key: str,
+        issue_id: int,
+        party_id: int,
+        said_on: str,
+        statement: str,
+        original: str,
+        language: str,
+        basis: str,
+        firmness: str,
+        silence: str | None,
+        note: str,
+        author: str,
+    ) -> Position:
+        meant = bases[basis], firmnesses[firmness], None if silence is None else silences[silence]
+        return Position(id_, key, issue_id, party_id, day[said_on], statement, original, language, *meant, note, author)
+
+    return _read(connection, Position, "position", f"{part} ORDER BY issue_id, party_id, said_on, id", make=made)
 
 
 def _assessments(connection: sqlite3.Connection, part: str, day: _Days) -> list[Assessment]:
-    convert = {"assessed_on": day.__getitem__, "convergence": _words((*ASSESSABLE, Convergence.NOT_ASSESSED))}
-    return _read(connection, Assessment, "assessment", f"{part} ORDER BY issue_id, assessed_on, id", convert)
+    states = {state.value: state for state in (*ASSESSABLE, Convergence.NOT_ASSESSED)}
+
+    def made(id_: int, key: str, issue_id: int, assessed_on: str, convergence: str, *rest: Any) -> Assessment:
+        return Assessment(id_, key, issue_id, day[assessed_on], states[convergence], *rest)
+
+    return _read(connection, Assessment, "assessment", f"{part} ORDER BY issue_id, assessed_on, id", make=made)
 
 
 def _bridgings(connection: sqlite3.Connection, part: str, day: _Days) -> list[Bridging]:
-    convert = {"proposed_on": day.__getitem__}
-    return _read(connection, Bridging, "bridging", f"{part} ORDER BY issue_id, proposed_on, id", convert)
+    def made(id_: int, key: str, issue_id: int, proposed_on: str, *rest: Any) -> Bridging:
+        return Bridging(id_, key, issue_id, day[proposed_on], *rest)
+
+    return _read(connection, Bridging, "bridging", f"{part} ORDER BY issue_id, proposed_on, id", make=made)
 
 
-def _words(members: Iterable[Enum]) -> Convert:
+def _notes(connection: sqlite3.Connection, part: str, day: _Days) -> list[Note]:
+    def made(id_: int, issue_id: int, text: str, author: str, written_on: str) -> Note:
+        return Note(id_, issue_id, text, author, day[written_on])
+
+    return _read(connection, Note, "note", part, make=made)
+
+
+def _by_code(words: type[Word]) -> dict[str, Word]:
     """Much quicker than calling the Enum for each of many rows."""
-    return {member.value: member for member in members}.__getitem__
+    return {word.value: word for word in words}
 
 
 def _read(
@@ -124,19 +175,15 @@ def _read(
     record: Any,
     table: str,
     rest: str = "",
-    convert: dict[str, Convert] | None = None,
+    values: tuple[Any, ...] = (),
+    make: Callable[..., Any] | None = None,
 ) -> list[Any]:
-    """All rows of a table as records; `convert` turns stored codes into what they mean."""
+    """The rows of a table as records; `make` gives one for the values of its columns where stored codes mean more.
+
+    Row by row: while SQLite looks for the next, other threads have their turn.
+    """
     columns = ", ".join(f'"{name}"' for name in record._fields)
-    rows: Iterable[Iterable[Any]] = connection.execute(f'SELECT {columns} FROM "{table}" {rest}')
-    if convert:
-        by_column: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)]
-        for name, function in convert.items():
-            place = record._fields.index(name)
-            if by_column:
-                by_column[place] = list(map(function, by_column[place]))
-        rows = zip(*by_column, strict=True)
-    return list(map(record._make, rows))
+    return list(starmap(make or record, connection.execute(f'SELECT {columns} FROM "{table}" {rest}', values)))
 
 
 def _grouped(rows: list[Any], *columns: int) -> dict[Any, tuple[Any, ...]]:

@@ -5,7 +5,6 @@ They mirror the stored classes of model.py field by field (a test says so), and 
 
 from datetime import date
 from typing import NamedTuple
-from uuid import NAMESPACE_URL, uuid5
 
 from app.convergence import Convergence
 from app.vocabulary import Basis, Firmness, Role, Silence
@@ -152,4 +151,6 @@ class Note(NamedTuple):
 
 def dated_key(*parts: str) -> str:
     """The key of a dated record that came without one: the same parts give the same key in every file."""
+    from uuid import NAMESPACE_URL, uuid5
+
     return uuid5(NAMESPACE_URL, "parley:" + "|".join(parts)).hex[:16]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
-from uuid import uuid4
 
 from app import undo
 from app.errors import DamagedFile, FileProblem, ReadOnlyFile
@@ -92,7 +91,7 @@ class Store:
                 _transaction(connection),
             ):
                 migrate(connection)
-                row = (uuid4().hex[:16], title)
+                row = (os.urandom(8).hex(), title)
                 connection.execute("INSERT INTO comparison (id, key, title) VALUES (1, ?, ?)", row)
             if fill is not None:
                 with contextlib.closing(cls(partial, read_only=False)) as store:
@@ -270,7 +269,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _partial(path: Path) -> Path:
-    return path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
 
 
 def _make_private(path: Path) -> None:

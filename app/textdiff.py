@@ -1,14 +1,11 @@
-"""Word-level differences between two wordings, and which differences are noise."""
+"""Word-level differences between two wordings."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby, takewhile
 from typing import Literal, NamedTuple
 
-from app.search import APOSTROPHES, DASHES, INVISIBLE, QUOTES
+from app.search import APOSTROPHES
 
 Kind = Literal["same", "dropped", "added"]
 
@@ -20,18 +17,8 @@ _ENDS_OF_SENTENCES = frozenset(".!?…;:")
 # With more words than this the search for what stayed could take seconds: all between the common ends is rewritten then
 _MOST_WORDS = 2_000
 
-_ALIKE = str.maketrans(
-    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(QUOTES, '"') | dict.fromkeys(DASHES, "-") | dict.fromkeys(INVISIBLE)
-)
-# After a figure ' and " are minutes and seconds, feet and inches
-_SINGLE_QUOTE = re.compile(r"(?<!\d)'")
-_SPACED_QUOTE = re.compile(r'(?<!\d) ?" ?(?!\d)')
-# Between figures, or before one, a dash may be a minus
-_SPACED_DASH = re.compile(r"(?<![\d\s]) ?- ?(?![\d\s])")
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text that stayed, was dropped or was added."""
 
     kind: Kind
@@ -77,25 +64,10 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(piece for change in _runs(_trimmed(changes)) for piece in _pieces(change))
 
 
-def normalised(text: str) -> str:
-    """The text as it is compared for noise: two texts differ in noise only if this is the same for both.
-
-    Noise is: capitals, white space of any kind and amount, invisible characters (direction marks among them), kinds of
-    quotes and dashes and the spaces around them, composed or decomposed letters. Letters, figures and other signs are
-    never noise, so accents, ё and е, and marks of minutes and seconds after a figure stay apart.
-    """
-    signs = unicodedata.normalize("NFC", text).translate(_ALIKE)  # may bring together what composes
-    plain = " ".join(unicodedata.normalize("NFC", signs).lower().split())
-    return _SPACED_DASH.sub("-", _SPACED_QUOTE.sub('"', _SINGLE_QUOTE.sub('"', plain))).strip()
-
-
-def only_noise(before: str, after: str) -> bool:
-    """Whether nothing but noise lies between two wordings; equal wordings have not even that and count as well."""
-    return before == after or normalised(before) == normalised(after)
-
-
 def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     """Runs of words that stayed; the common ends are cut off before anything is searched."""
+    from difflib import SequenceMatcher
+
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle = old[head : len(old) - tail], new[head : len(new) - tail]

@@ -13,10 +13,9 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 
 from app.finding import index
+from app.loading import load_whole
 from app.matrix import Matrix
 from app.progress import Progress, no_progress
-from app.reading import load_matrix
-from app.store import Store
 from benchmarks.measuring import Result
 from benchmarks.stage import Stage
 from widgets.background import Background
@@ -37,7 +36,7 @@ def run(rounds: int = 7) -> list[Result]:
     results = []
     with TemporaryDirectory() as folder:
         jobs: tuple[tuple[str, Callable[..., Any], tuple[Any, ...], int], ...] = (
-            ("while reading", _read, (store,), rounds),
+            ("while reading", load_whole, (store,), rounds),
             ("while folding for the search", _fold, (matrix,), rounds),
             ("while exporting", _export, (matrix, Path(folder, "large.xlsx")), 1),
         )
@@ -64,10 +63,6 @@ def _longest_pause(background: Background, job: Callable[..., Any] | None, words
     loop.exec()
     pulse.stop()  # before what came of it is given up, which takes its time and is not done in the program
     return 1000 * max(after - before for before, after in pairwise(ticks))
-
-
-def _read(store: Store, progress: Progress = no_progress) -> Matrix:
-    return store.read(load_matrix).prepared()
 
 
 def _fold(matrix: Matrix, progress: Progress = no_progress) -> object:

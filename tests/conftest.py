@@ -33,3 +33,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(variable, str(root / folder))
     (root / "home").mkdir()
     return root / "home"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parley sends nothing: whatever opens a socket fails its test."""
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise AssertionError("something wants to use the network")
+
+    monkeypatch.setattr("socket.socket.__init__", refuse)  # a class must stay one: libraries inherit from it

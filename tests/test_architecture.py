@@ -1,17 +1,29 @@
 """The rules of import, so that pytest alone tells when one is broken (docs/architecture.md, "Rules of import")."""
 
+import os
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import grimp
 import pytest
 from importlinter.cli import lint_imports
 
+from app.importing.shipped import create_shipped
+from app.paths import Profile
+
 ROOT = Path(__file__).parent.parent
 PURE = {"app.convergence", "app.filtering", "app.importing.plan", "app.importing.rows"}
 DATABASES_AND_FORMATS = {"sqlalchemy", "sqlite3", "openpyxl", "csv", "zipfile", "xml", "app.model", "app.store"}
 HEAVY = {"sqlalchemy", "openpyxl", "docx", "jsonschema"}
+AFTER_THE_FIRST_PAINT = (
+    *("sqlalchemy", "openpyxl", "concurrent", "difflib", "html.parser", "logging.handlers", "uuid"),
+    *("app.clipboard", "app.engine", "app.exporting", "app.importing", "app.model", "app.textdiff"),
+    *("widgets.*_dialog", "widgets.*_page", "widgets.*_panel", "widgets.*_popover", "widgets.day_calendar"),
+    *("widgets.ask", "widgets.message", "widgets.passage", "widgets.rich_text", "widgets.source_card"),
+)
+"""What the first window does not show, or does not need to show it; `name` stands for all that is in it too."""
 SCREENS = ("_panel", "_dialog", "_page", "_review", "_bar", "sidebar", "overview")
 
 
@@ -56,6 +68,21 @@ def loaded_by(*modules: str) -> set[str]:
 
 def test_the_first_window_waits_for_no_heavy_library() -> None:
     assert not HEAVY & loaded_by("main", "widgets.main_window")
+
+
+def test_before_the_first_paint_nothing_is_loaded_that_it_does_not_show(tmp_path: Path) -> None:
+    profile = Profile.in_folder(tmp_path)
+    create_shipped(profile.default_comparison).close()
+    program = [sys.executable, "-X", "importtime", "main.py", "--profile", str(tmp_path)]
+    environment = {**os.environ, "PARLEY_MOMENT": "first-paint"}
+    python = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    loaded = {line.rpartition("|")[2].strip() for line in python.stderr.splitlines() if line.startswith("import time:")}
+    assert float(python.stdout) > 0, python.stderr  # the moment was reached
+    assert "widgets.matrix_view" in loaded
+    too_early = {
+        name for name in loaded for late in AFTER_THE_FIRST_PAINT if fnmatch(name, late) or name.startswith(f"{late}.")
+    }
+    assert not too_early
 
 
 def test_the_command_line_waits_for_no_window() -> None:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -15,7 +16,7 @@ from app.preload import preload
 from widgets.errors import catch_everything
 from widgets.main_window import MainWindow
 from widgets.remembering import Remembering
-from widgets.style import dress
+from widgets.style import Dress
 from widgets.theme import load_fonts
 
 
@@ -28,14 +29,15 @@ def run(path: Path | None, profile: Profile) -> int:
     load_fonts()
     remembering = Remembering(profile.settings_file)
     look = remembering.look()
-    dress(application, look)
-    window = MainWindow(look, remembering, profile)
     release = catch_everything(look, profile.log_file)
-    after = AfterFirstPaint(window)
-    after.painted.connect(lambda: _go_on(window))
-    window.files.open_at_start(path)
-    window.show()
     try:
+        dress = Dress(application, look)
+        window = MainWindow(look, remembering, profile)
+        dress.finish()
+        AfterFirstPaint(window).painted.connect(partial(_go_on, window))
+        window.files.loaded.connect(partial(_settle, window))
+        window.files.open_at_start(path)
+        window.show()
         return application.exec()
     finally:
         release()
@@ -59,18 +61,24 @@ class AfterFirstPaint(QObject):
 
 
 def _go_on(window: MainWindow) -> None:
-    """What nobody waits for before the first paint: garbage, the rest of a large file, the heavy libraries."""
+    """The window is there; its panel comes next, and then what nobody waits for."""
     _tell_moment("first-paint")
-    window.files.loaded.connect(_settle)
+    QTimer.singleShot(0, partial(_load, window))
+
+
+def _load(window: MainWindow) -> None:
+    """The rest of a large file."""
     window.files.complete()
-    window.background.run(preload)
+    if window.document.store is None and not window.background.busy:
+        _settle(window)  # what was asked for could not be opened
 
 
-def _settle() -> None:
-    """Everything is read: what is there stays, so the collector need not look at it again and again."""
+def _settle(window: MainWindow) -> None:
+    """Everything is read: what is there stays, so the collector of garbage need not look at it again and again."""
     _tell_moment("all-loaded")
     gc.freeze()
     gc.enable()
+    window.background.run(preload)
 
 
 def _tell_moment(moment: str) -> None:

@@ -1,13 +1,16 @@
 """Runs one function of `app` after another off the GUI thread, and brings back what it gave."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.progress import Cancelled
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class Job:
@@ -36,7 +39,6 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._jobs: set[Job] = set()
         self._stopped = False
         self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -75,6 +77,12 @@ class Background(QObject):
 
         self._worker.submit(work)
         return job
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
     @property
     def busy(self) -> bool:

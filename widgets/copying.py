@@ -1,15 +1,19 @@
-"""Puts cells and issues on the clipboard, as text and as a table that Word and Excel take."""
+"""Puts cells and issues on the clipboard, as text and as a table that Word and Excel take.
+
+How they are written is loaded when something is first copied.
+"""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from app.clipboard import cells_as_html, cells_as_text, issue_as_html, issue_as_text
 from widgets.matrix_view import MatrixView
 from widgets.view import View
 
 
 def copy_selection(table: MatrixView, view: View, *, for_word: bool) -> None:
     """Copy what is selected: one cell as its text, several rows as a table; for Word always a table with sources."""
+    from app.clipboard import cells_as_html, cells_as_text
+
     issues, matrix = table.selected_issues, view.matrix
     if matrix is None or not issues:
         return
@@ -22,6 +26,8 @@ def copy_selection(table: MatrixView, view: View, *, for_word: bool) -> None:
 
 def copy_issue(view: View) -> None:
     """Copy the current issue with everything that is said on it."""
+    from app.clipboard import issue_as_html, issue_as_text
+
     if view.matrix is not None and view.current is not None:
         parts = view.matrix, view.current, view.parties
         _put(issue_as_text(*parts), issue_as_html(*parts))

@@ -5,8 +5,8 @@ Everything takes a painter, a place in logical pixels and a theme; painters are 
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -58,8 +58,7 @@ def draw_pill(
     return rect
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One part of a bar: from `left`, `width` wide, in logical pixels from the start of the bar."""
 
     convergence: Convergence

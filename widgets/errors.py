@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import ImportProblem, ParleyError
 from app.i18n import _
 from widgets.controls import TextButton
-from widgets.message import Message
 from widgets.theme import Look
+
+if TYPE_CHECKING:
+    from widgets.message import Message
 
 _logger = logging.getLogger(__name__)
 _LEVELS = {
@@ -25,13 +28,16 @@ _LEVELS = {
 }
 
 
-def show_error(parent: QWidget | None, look: Look, error: BaseException, log: Path | None = None) -> Message:
+def show_error(parent: QWidget | None, look: Look, error: BaseException, log: Path | None = None) -> "Message":
     """Log an error and show what it means; the box is open when this returns and goes when it is closed.
 
     A ParleyError says itself what happened and what can be done. Anything else is a fault of the program: the trace
     folds away under “Details”, with the place of the `log`.
     """
-    box = _known(parent, look, error) if isinstance(error, ParleyError) else _unknown(parent, look, error, log)
+    from widgets.message import Message
+
+    told = _known(error) if isinstance(error, ParleyError) else _unknown(error, log)
+    box = Message(parent, look, "error", *told)
     close = TextButton(look, _("Close"), kind="primary")
     close.setDefault(True)
     close.clicked.connect(box.accept)
@@ -42,24 +48,24 @@ def show_error(parent: QWidget | None, look: Look, error: BaseException, log: Pa
     return box
 
 
-def _known(parent: QWidget | None, look: Look, error: ParleyError) -> Message:
+def _known(error: ParleyError) -> tuple[str, list[str], str]:
+    """Title, sentences and details."""
     _logger.info("told the user: %s", type(error).__name__)
     title, rest = _title_and_rest(str(error))
     unchanged = _("Your comparison has not been changed.")
     place = error.place if isinstance(error, ImportProblem) else ""
     detail = "\n".join(line for line in (error.detail, place) if line)
-    return Message(parent, look, "error", title, [rest, unchanged] if rest else [unchanged], detail)
+    return title, [rest, unchanged] if rest else [unchanged], detail
 
 
-def _unknown(parent: QWidget | None, look: Look, error: BaseException, log: Path | None) -> Message:
+def _unknown(error: BaseException, log: Path | None) -> tuple[str, list[str], str]:
+    """Title, sentences and details."""
     _logger.error("not expected", exc_info=error)
     lines = traceback.format_exception(error)
     if log is not None:
         lines.append(_("The log is in {path}.").format(path=log))
     title = _("Parley met a problem it did not expect")
-    return Message(
-        parent, look, "error", title, [_("Your comparison has not been changed by it.")], "".join(lines).strip()
-    )
+    return title, [_("Your comparison has not been changed by it.")], "".join(lines).strip()
 
 
 def _title_and_rest(text: str) -> tuple[str, str]:

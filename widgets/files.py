@@ -1,6 +1,7 @@
 """Opening, making and closing comparisons for a window."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import ParleyError
 from app.i18n import _
+from app.loading import load_whole
 from app.matrix import Matrix
 from app.paths import Profile
 from app.progress import Progress, no_progress
 from app.reading import load_matrix
 from app.store import Store
-from widgets.ask import ask_new, ask_open
 from widgets.background import Background
 from widgets.document import Document
 from widgets.errors import show_error
 from widgets.theme import Look
 
-FIRST_SCREEN = 400
+FIRST_SCREEN = 200
 """So many issues are read before the first paint; a larger comparison is completed right after it."""
 
 
@@ -66,11 +67,15 @@ class Files(QObject):
         self._document.adopt(store, matrix)
 
     def complete(self) -> None:
-        """Check the file that was opened at the start, and read what is missing of it."""
+        """Read what is missing of the comparison that was opened at the start, then check its file."""
         store, matrix = self._document.store, self._document.matrix
         if store is None or matrix is None:
             return
-        self._background.run(_check_and_read, store, matrix, on_done=self._take_whole, on_error=self._close_broken)
+        if matrix.complete:
+            self._check(store)
+            return
+        take, give_up = partial(self._take_whole, store), partial(self._close_broken, store)
+        self._background.run(load_whole, store, on_done=take, on_error=give_up)
 
     def open(self, path: Path) -> None:
         """Open a comparison; the one that is open stays when this one cannot be opened."""
@@ -79,12 +84,16 @@ class Files(QObject):
         self._background.run(_open, path, on_done=self._adopt, on_error=self._show)
 
     def ask_and_open(self) -> None:
+        from widgets.ask import ask_open
+
         path = ask_open(self._window, self.folder)
         if path is not None:
             self.open(path)
 
     def ask_and_make(self) -> None:
         """Make a new, empty comparison where the user wants it."""
+        from widgets.ask import ask_new
+
         path = ask_new(self._window, self.folder, _("Comparison.parley"))
         if path is not None:
             self.folder = path.parent
@@ -103,14 +112,20 @@ class Files(QObject):
         self._document.adopt(*opened)
         self.loaded.emit()
 
-    def _take_whole(self, matrix: Matrix | None) -> None:
-        if matrix is not None:
+    def _take_whole(self, store: Store, matrix: Matrix) -> None:
+        if self._document.store is store:
             self._document.complete(matrix)
-        self.loaded.emit()
+            self._check(store)
 
-    def _close_broken(self, error: BaseException) -> None:
-        self._document.close()
-        self._show(error)
+    def _check(self, store: Store) -> None:
+        """All is read; whether all of the file holds together may take longer, and nobody waits for it."""
+        self.loaded.emit()
+        self._background.run(_check, store, on_error=partial(self._close_broken, store))
+
+    def _close_broken(self, store: Store, error: BaseException) -> None:
+        if self._document.store is store:  # otherwise another one is open by now, and this one is of no interest
+            self._document.close()
+            self._show(error)
 
     def _show(self, error: BaseException) -> None:
         self.waiting.emit("")
@@ -133,16 +148,14 @@ def _make_empty(path: Path, progress: Progress = no_progress) -> tuple[Store, Ma
 
 def _read(store: Store) -> tuple[Store, Matrix]:
     try:
-        return store, store.read(load_matrix).prepared()
+        return store, load_whole(store)
     except BaseException:
         store.close()
         raise
 
 
-def _check_and_read(store: Store, seen: Matrix, progress: Progress = no_progress) -> Matrix | None:
-    """The whole matrix where only its beginning had been read; None where nothing was missing."""
+def _check(store: Store, progress: Progress = no_progress) -> None:
     store.check()
-    return None if seen.complete else store.read(load_matrix).prepared()
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -1,24 +1,26 @@
 """The bar over the matrix: chips for the parts of the filter, how much is left, how the rows and columns stand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.dates import short_date
-from app.i18n import _, ngettext
+from app.i18n import _
 from widgets.chip import Chip
-from widgets.choice_popover import ChoicePopover
 from widgets.controls import IconButton, Rule, Text, TextButton, plain_tip
+from widgets.count_words import brief_count_words, count_words
 from widgets.filter_parts import BASES, SPEAKERS, STATES, THEMES, Part
 from widgets.flow import Flow
-from widgets.matrix_words import issues_words
-from widgets.popover import Popover
-from widgets.since_popover import SincePopover
 from widgets.theme import Look
 from widgets.view import View
+
+if TYPE_CHECKING:
+    from widgets.columns_popover import ColumnsPopover
+    from widgets.popover import Popover
 
 _PADDING = (14, 8)
 _GAP = 8
@@ -27,8 +29,7 @@ _GAP = 8
 class FilterBar(QWidget):
     """Filters the view; chips give way and the row breaks where it is narrow.
 
-    It reads the actions toggle_sidebar, toggle_density and columns; `columns_button` is what the popover of the
-    columns opens under.
+    It reads the actions toggle_sidebar, toggle_density and columns. Popovers are made when they are first opened.
     """
 
     def __init__(self, look: Look, view: View, actions: Mapping[str, QAction]) -> None:
@@ -40,7 +41,6 @@ class FilterBar(QWidget):
         self._density = _button(look, "rows", _("Compact rows"), actions["toggle_density"])
         self.chips = {part: self._part_chip(part) for part in (THEMES, STATES, SPEAKERS, BASES)}
         self.since_chip = self._chip(_("Changed since"), self._forget_since)
-        self._popovers[self.since_chip] = SincePopover(look, view, self.since_chip)
         self.clear_button = TextButton(look, _("Clear filters"), kind="link")
         self.clear_button.clicked.connect(view.clear_filters)
         self._count = Count(look)
@@ -55,6 +55,10 @@ class FilterBar(QWidget):
     def set_sidebar_shown(self, shown: bool) -> None:
         """Offer the themes while the sidebar is folded away."""
         self.sidebar_button.setVisible(not shown)
+
+    def open_columns(self) -> None:
+        """Let the user choose the columns."""
+        self._columns.open_under(self.columns_button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -93,17 +97,33 @@ class FilterBar(QWidget):
         def forget() -> None:
             self._view.set_filter(part.choosing(self._view.filter, frozenset()))
 
-        chip = self._chip(part.word, forget)
-        self._popovers[chip] = ChoicePopover(self._look, self._view, part, chip)
-        return chip
+        return self._chip(part.word, forget)
 
     def _open_popover(self) -> None:
         chip = self.sender()
         if isinstance(chip, Chip):
+            if chip not in self._popovers:
+                self._popovers[chip] = self._made_popover(chip)
             self._popovers[chip].open_under(chip)
 
+    def _made_popover(self, chip: Chip) -> "Popover":
+        if chip is self.since_chip:
+            from widgets.since_popover import SincePopover
+
+            return SincePopover(self._look, self._view, chip)
+        from widgets.choice_popover import ChoicePopover
+
+        part = next(part for part, owner in self.chips.items() if owner is chip)
+        return ChoicePopover(self._look, self._view, part, chip)
+
+    @cached_property
+    def _columns(self) -> "ColumnsPopover":
+        from widgets.columns_popover import ColumnsPopover
+
+        return ColumnsPopover(self._look, self._view, self.columns_button)
+
     def _forget_since(self) -> None:
-        self._view.set_filter(replace(self._view.filter, changed_since=None))
+        self._view.set_filter(self._view.filter._replace(changed_since=None))
 
     def _restyle(self) -> None:
         self._rule.setFixedHeight(self._look.px(20))
@@ -122,7 +142,10 @@ class FilterBar(QWidget):
 
 
 class Count(Text):
-    """Says how much is left, in few words where there is no room for all."""
+    """Says how much is left: in few words where there is no room for all, and not at all where there is none for those.
+
+    The row never breaks for it, or it would jump while somebody types; the status bar says the same.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "button", "text2")
@@ -136,13 +159,13 @@ class Count(Text):
         self._tell_what_is_cut()
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        hint.setWidth(min(self.fontMetrics().horizontalAdvance(self._brief) + 1, hint.width()))
-        return hint
+        return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.sizeHint().width() <= self.width():
             super().paintEvent(event)
+            return
+        if self.fontMetrics().horizontalAdvance(self._brief) > self.width():
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -155,31 +178,6 @@ class Count(Text):
 
     def _tell_what_is_cut(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self.sizeHint().width() > self.width() else "")
-
-
-def brief_count_words(view: View) -> str:
-    """The same where there is little room: “5 of 73”."""
-    if view.matrix is None or not view.matrix.complete:
-        return ""
-    shown, whole = len(view.issues), len(view.matrix.issues)
-    return str(whole) if shown == whole else _("{shown} of {count}").format(shown=shown, count=whole)
-
-
-def count_words(view: View) -> str:
-    """How much is left: “5 of 73 issues · 10 hits”."""
-    if view.matrix is None:
-        return ""
-    if not view.matrix.complete:
-        return _("Reading the rest…")
-    shown, whole = len(view.issues), len(view.matrix.issues)
-    words = issues_words(whole)
-    if shown != whole:
-        words = ngettext("{shown} of {every} issue", "{shown} of {every} issues", whole)
-        words = words.format(shown=shown, every=whole)
-    if view.query.strip():
-        hits = ngettext("{count} hit", "{count} hits", view.hits).format(count=view.hits)
-        words = _("{issues} · {hits}").format(issues=words, hits=hits)
-    return words
 
 
 def _button(look: Look, icon: str, name: str, action: QAction) -> IconButton:

@@ -1,8 +1,7 @@
 """The parts of the filter whose choices are ticked: names, choices and marks, told once for chips and popovers."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -22,8 +21,7 @@ Mark = Convergence | Party | Basis
 """What stands before a choice: the sign of a state, the tile of a party, the icon of a basis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something that can be ticked; `key` is what the filter keeps of it."""
 
     key: Hashable
@@ -31,8 +29,7 @@ class Choice:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the filter: `field` is its name in Filter and in Facets."""
 
     field: str
@@ -50,7 +47,7 @@ class Part:
 
     def choosing(self, now: Filter, keys: frozenset[Any]) -> Filter:
         """The filter with these ticked instead."""
-        return replace(now, **{self.field: keys})
+        return now._replace(**{self.field: keys})
 
     def count(self, found: Facets, key: Hashable) -> int:
         """How many issues a choice would show."""

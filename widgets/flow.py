@@ -3,12 +3,13 @@
 from bisect import bisect_right
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from widgets.item_layout import ItemLayout
 from widgets.theme import Look
 
 
-class Flow(QLayout):
+class Flow(ItemLayout):
     """Puts widgets side by side, each row as high as its highest; the last widget stands at the right end of its row.
 
     Lengths are those of the design and grow with the text.
@@ -17,28 +18,12 @@ class Flow(QLayout):
     def __init__(self, look: Look, owner: QWidget, *, padding: tuple[int, int], gap: int) -> None:
         super().__init__(owner)
         self._look, self._padding, self._gap = look, padding, gap
-        self._items: list[QLayoutItem] = []
         look.changed.connect(self.invalidate)
 
     # -- what a layout must have -------------------------------------------------------------------------------
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         rows = self._rows(width)

@@ -19,6 +19,7 @@ _IN_THE_MATRIX = (
     (N_("A screen up or down"), ("PgUp", "PgDown")),
     (N_("Select further rows"), ("Shift+Up", "Shift+Down")),
     (N_("Open the panel"), ("Enter",)),
+    (N_("History of the issue"), ("H",)),
     (N_("Fold or unfold a theme"), ("Space",)),
     (N_("Fold or unfold all themes"), ("Alt+Enter",)),
 )

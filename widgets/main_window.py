@@ -2,37 +2,31 @@
 
 import logging
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.errors import ParleyError
 from app.i18n import _
 from app.paths import Profile
 from widgets.actions import Actions
-from widgets.areas import next_area
-from widgets.as_of_popover import AsOfPopover
 from widgets.background import Background
-from widgets.columns_popover import ColumnsPopover
-from widgets.copying import copy_issue, copy_selection
 from widgets.document import Document
-from widgets.empty_page import EmptyPage
 from widgets.files import Files
+from widgets.folding import Folding
+from widgets.handlers import handlers
+from widgets.pages import EMPTY, MATRIX, SOURCES, WAITING, Pages
 from widgets.recent import RecentFiles
 from widgets.remembering import Remembering
-from widgets.sources_page import SourcesPage
 from widgets.status_bar import StatusBar
 from widgets.theme import Density, Look, ThemeChoice
 from widgets.top_bar import TopBar
 from widgets.view import View
-from widgets.waiting_page import WaitingPage
-from widgets.windows import show_about, show_export, show_how_to_read, show_keyboard
 from widgets.workspace import Workspace
 
 _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
 _FRAME = 40  # what a window manager may put around it
-_TEXT_STEP = 0.1
 _log = logging.getLogger(__name__)
 
 
@@ -45,13 +39,14 @@ class MainWindow(QMainWindow):
         self.document = Document(self)
         self.view = View(self.document, self)
         self.background = Background(self)
+        self._folding = Folding(self.view, self.background, self)
         self.files = Files(look, self.document, self.background, profile, self)
-        self.actions_of_window = Actions(look, self)
+        self.actions_of_window = Actions(self)
         self._build()
         self._connect()
         self.setMinimumSize(*_SMALLEST)
         self._restore()
-        self._take_document()
+        self._take_menus()
 
     def _build(self) -> None:
         look, view, actions = self._look, self.view, self.actions_of_window
@@ -59,12 +54,7 @@ class MainWindow(QMainWindow):
         self.recent = RecentFiles(actions.recent, self._remembering, self.files.open)
         self.top_bar = TopBar(look, view, actions.by_name)
         self.workspace = Workspace(look, view, actions)
-        self.sources = SourcesPage(look, view)
-        self.empty = EmptyPage(look)
-        self._waiting = WaitingPage(look)
-        self.pages = QStackedWidget()
-        for page in (self.workspace, self.sources, self.empty, self._waiting):
-            self.pages.addWidget(page)
+        self.pages = Pages(look, view, self.workspace)
         self.status = StatusBar(look, self.document, view)
         central = QWidget()
         column = QVBoxLayout(central)
@@ -76,69 +66,20 @@ class MainWindow(QMainWindow):
         column.addLayout(self._messages)
         column.addWidget(self.status)
         self.setCentralWidget(central)
-        self._as_of = AsOfPopover(look, view, self.top_bar.as_of_button)
-        self._columns = ColumnsPopover(look, view, self.workspace.filter_bar.columns_button)
 
     def _connect(self) -> None:
-        view, files, workspace, look = self.view, self.files, self.workspace, self._look
-        self.actions_of_window.connect_all(
-            {
-                "new": files.ask_and_make,
-                "open": files.ask_and_open,
-                "open_example": files.open_example,
-                "export": lambda: show_export(self),
-                "close": self.document.close,
-                "quit": self.close,
-                "undo": self.document.undo,
-                "redo": self.document.redo,
-                "copy": lambda: copy_selection(workspace.table, view, for_word=False),
-                "copy_for_word": lambda: copy_selection(workspace.table, view, for_word=True),
-                "copy_issue": lambda: copy_issue(view),
-                "select_all": workspace.table.selectAll,
-                "find": self.top_bar.focus_search,
-                "find_next": lambda: view.go_to_hit(1),
-                "find_previous": lambda: view.go_to_hit(-1),
-                "show_matrix": lambda: self.show_page(workspace),
-                "show_sources": lambda: self.show_page(self.sources),
-                "as_of": lambda: self._as_of.open_under(self.top_bar.as_of_button),
-                "latest": lambda: view.set_as_of(None),
-                "swap_sides": view.swap_sides,
-                "columns": lambda: self._columns.open_under(workspace.filter_bar.columns_button),
-                "clear_filters": view.clear_filters,
-                "toggle_density": self._toggle_density,
-                "toggle_sidebar": workspace.toggle_sidebar,
-                "toggle_panel": lambda: workspace.set_panel_shown(not workspace.panel_shown),
-                "theme_system": lambda: look.set_choice(ThemeChoice.SYSTEM),
-                "theme_light": lambda: look.set_choice(ThemeChoice.LIGHT),
-                "theme_dark": lambda: look.set_choice(ThemeChoice.DARK),
-                "toggle_theme": lambda: look.set_choice(ThemeChoice.LIGHT if look.theme.dark else ThemeChoice.DARK),
-                "text_larger": lambda: look.set_text_scale(look.text_scale + _TEXT_STEP),
-                "text_smaller": lambda: look.set_text_scale(look.text_scale - _TEXT_STEP),
-                "text_normal": lambda: look.set_text_scale(1.0),
-                "full_screen": self._toggle_full_screen,
-                "next_area": lambda: next_area(self.areas(), 1),
-                "previous_area": lambda: next_area(self.areas(), -1),
-                "show_issue": workspace.show_current,
-                "show_history": workspace.show_history,
-                "previous_issue": lambda: view.go(-1),
-                "next_issue": lambda: view.go(1),
-                "previous_theme": lambda: view.go_theme(-1),
-                "next_theme": lambda: view.go_theme(1),
-                "how_to_read": lambda: show_how_to_read(self, look),
-                "keyboard": lambda: show_keyboard(self, look, self.actions_of_window),
-                "about": lambda: show_about(self, look),
-            }
-        )
+        files, workspace = self.files, self.workspace
+        self.actions_of_window.connect_all(handlers(self))
         self.document.opened.connect(self._begin)
         self.document.closing.connect(lambda: self._remembering.note_view(self.document, self.view))
         self.document.changed.connect(self._take_document)
         self.files.waiting.connect(self._show_waiting)
         self.files.loaded.connect(self._take_document)
         self.top_bar.left.connect(workspace.table.setFocus)
-        self.sources.issue_wanted.connect(self._show_issue)
-        self.empty.example_wanted.connect(files.open_example)
-        self.empty.open_wanted.connect(files.ask_and_open)
-        for signal in (view.changed, look.changed, workspace.panel_toggled, workspace.sidebar_toggled):
+        self.pages.issue_wanted.connect(self._show_issue)
+        self.pages.example_wanted.connect(files.open_example)
+        self.pages.open_wanted.connect(files.ask_and_open)
+        for signal in (self.view.changed, self._look.changed, workspace.panel_toggled, workspace.sidebar_toggled):
             signal.connect(self._take_state)
 
     # -- what is shown -----------------------------------------------------------------------------------------
@@ -159,14 +100,15 @@ class MainWindow(QMainWindow):
 
     def areas(self) -> list[QWidget]:
         """The parts between which F6 moves, in the order of reading."""
-        if self.pages.currentWidget() is not self.workspace:
+        if self.pages.shown != MATRIX:
             return [self.top_bar, self.pages.currentWidget()]
         workspace = self.workspace
         return [self.top_bar, workspace.sidebar, workspace.filter_bar, workspace.table, workspace.panel]
 
-    def show_page(self, page: QWidget) -> None:
+    def show_page(self, name: str) -> None:
         """Show the matrix, the sources, or what stands there when there is nothing to show."""
-        self.pages.setCurrentWidget(page)
+        self.pages.show_page(name)
+        self.top_bar.set_reduced(name not in (MATRIX, SOURCES))
         self._take_state()
 
     def _begin(self) -> None:
@@ -177,16 +119,18 @@ class MainWindow(QMainWindow):
         self._take_document()
 
     def _take_document(self) -> None:
-        """Another comparison, a changed one, or none: pages, title and menus follow."""
-        matrix, store = self.document.matrix, self.document.store
-        self.actions_of_window.set_open(matrix is not None)
-        has_issues = matrix is not None and bool(matrix.all_issues)
-        self.top_bar.set_reduced(not has_issues)
-        if not has_issues:
-            self.show_page(self.empty)
-        elif self.pages.currentWidget() not in (self.workspace, self.sources):
-            self.show_page(self.workspace)
+        """Another comparison, a changed one, or none: page, title and menus follow."""
+        matrix = self.document.matrix
+        if matrix is None or not matrix.all_issues:
+            self.show_page(EMPTY)
+        elif self.pages.shown not in (MATRIX, SOURCES):
+            self.show_page(MATRIX)
             self.workspace.table.setFocus()
+        self._take_menus()
+
+    def _take_menus(self) -> None:
+        store = self.document.store
+        self.actions_of_window.set_open(self.document.matrix is not None)
         if store is not None:
             self.setWindowFilePath(str(store.path))
         self.setWindowTitle(_("{name}[*] — Parley").format(name=self.document.name) if store else "Parley")
@@ -206,8 +150,8 @@ class MainWindow(QMainWindow):
         """Menus show what is on; what makes no sense now is off."""
         actions, view = self.actions_of_window, self.view
         for name, checked in (
-            ("show_matrix", self.pages.currentWidget() is self.workspace),
-            ("show_sources", self.pages.currentWidget() is self.sources),
+            ("show_matrix", self.pages.shown == MATRIX),
+            ("show_sources", self.pages.shown == SOURCES),
             ("toggle_density", self._look.density is Density.COMPACT),
             ("toggle_sidebar", self.workspace.sidebar.isVisibleTo(self.workspace)),
             ("toggle_panel", self.workspace.panel_shown),
@@ -223,24 +167,16 @@ class MainWindow(QMainWindow):
 
     def _show_waiting(self, words: str) -> None:
         if words and self.document.matrix is None:
-            self._waiting.say(words)
-            self.show_page(self._waiting)
+            self.pages[WAITING].say(words)
+            self.show_page(WAITING)
         elif not words:
             self._take_document()
 
     def _show_issue(self, issue_id: int) -> None:
         self.view.clear_filters()
         self.view.set_current(issue_id)
-        self.show_page(self.workspace)
+        self.show_page(MATRIX)
         self.workspace.show_current()
-
-    def _toggle_density(self) -> None:
-        compact = self._look.density is Density.COMPACT
-        self._look.set_density(Density.COMFORTABLE if compact else Density.COMPACT)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self._take_state()
 
     # -- from one start to the next ----------------------------------------------------------------------------
 
@@ -251,6 +187,11 @@ class MainWindow(QMainWindow):
             free = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(_SIZE[0], free.width()), min(_SIZE[1], free.height() - _FRAME))
         self._remembering.restore_workspace(self.workspace)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._take_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remembering.note_geometry(self.saveGeometry())

@@ -1,6 +1,7 @@
 """What each party has said on an issue, newest first, with what changed from one statement to the next."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
@@ -124,8 +125,7 @@ class HistoryEntry(Column):
         self._look, self._matrix, self._position, self._before = look, matrix, position, before
         self._is_last = is_last
         self._party = matrix.party[position.party_id]
-        held = matrix.round_on(position.said_on)
-        self._round = held.name if held else ""
+        self._round = _round_words(matrix, position.said_on)
         layout = stack(self, look.px(4))
         layout.setContentsMargins(look.px(_RAIL), 0, 0, look.px(18))
         when = TagLine(look.px(8), 0)
@@ -191,3 +191,11 @@ class HistoryEntry(Column):
             if marked:
                 name += ". " + words.format(words=" … ".join(marked))
         return name
+
+
+def _round_words(matrix: Matrix, day: date) -> str:
+    """In or after which round a day lies: what is said weeks later is no part of the round."""
+    held = matrix.round_on(day)
+    if held is None or held.held_on == day:
+        return held.name if held else ""
+    return _("after {round}").format(round=held.name)

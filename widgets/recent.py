@@ -14,7 +14,10 @@ _ONE_DIGIT = 10
 
 
 class RecentFiles(QObject):
-    """Keeps the list in the settings and the menu up to date with it; files that are gone cannot be chosen."""
+    """Keeps the list in the settings, and fills the menu when it opens; files that are gone cannot be chosen.
+
+    Nobody waits for a drive that does not answer but who wants to see the list.
+    """
 
     def __init__(self, menu: QMenu, remembering: Remembering, open_file: Callable[[Path], None]) -> None:
         super().__init__(menu)
@@ -22,17 +25,17 @@ class RecentFiles(QObject):
         self._remembering = remembering
         self._open = open_file
         menu.aboutToShow.connect(self._fill)
-        self._fill()
+        self._enable()
 
     def note(self, path: Path) -> None:
         """A comparison was opened: it stands at the top."""
         self._remembering.note_file(path)
-        self._fill()
+        self._enable()
 
     def clear(self) -> None:
         """Forget all of them."""
         self._remembering.forget_files()
-        self._fill()
+        self._enable()
 
     def _fill(self) -> None:
         self._menu.clear()
@@ -47,7 +50,9 @@ class RecentFiles(QObject):
         if recent:
             self._menu.addSeparator()
             self._menu.addAction(_("&Clear this list")).triggered.connect(self.clear)
-        self._menu.setEnabled(bool(recent))
+
+    def _enable(self) -> None:
+        self._menu.setEnabled(bool(self._remembering.settings.recent))
 
     def _choose(self, path: Path, _checked: bool = False) -> None:
         self._open(path)

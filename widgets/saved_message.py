@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.i18n import _
 from widgets.controls import Icon, IconButton, Text, TextButton
 from widgets.flow import Flow
 from widgets.theme import Look
-
-_RADIUS = 8
 
 
 class SavedMessage(QFrame):
@@ -38,11 +36,10 @@ class SavedMessage(QFrame):
         look.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """A strip from edge to edge, as the bars that it stands between."""
         theme, painter = self._look.theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("info_line"), 1))
-        painter.setBrush(theme.color("info_bg"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.fillRect(self.rect(), theme.color("info_bg"))
+        painter.fillRect(0, 0, self.width(), 1, theme.color("info_line"))
 
     def _open(self) -> None:
         open_written(self._path)

@@ -85,6 +85,7 @@ class SidebarList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # hundreds of themes do not keep the window waiting
         self.setMouseTracking(True)
         self.clicked.connect(self._click)
         view.changed.connect(self._show_chosen)
@@ -119,10 +120,9 @@ class SidebarList(QListView):
     def _show_chosen(self) -> None:
         """Select the lines of the filter, for the eye and for screen readers."""
         selection = self.selectionModel()
-        for row in range(self._entries.rowCount()):
-            index = self._entries.index(row)
-            if self._entries.chosen(index) != selection.isSelected(index):
-                selection.select(index, QItemSelectionModel.SelectionFlag.Toggle)
+        selected = {index.row() for index in selection.selectedIndexes()}
+        for row in selected ^ self._entries.chosen:
+            selection.select(self._entries.index(row), QItemSelectionModel.SelectionFlag.Toggle)
         if not self.currentIndex().isValid() and self._entries.rowCount():
             selection.setCurrentIndex(self._entries.index(0), QItemSelectionModel.SelectionFlag.NoUpdate)
 

@@ -1,8 +1,7 @@
 """What the sidebar lists: all issues, the themes, the states of convergence and what is new, with their numbers."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from typing import Any, TypeVar
@@ -10,10 +9,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.convergence import Convergence
-from app.filtering import Filter, matching
+from app.filtering import Filter
 from app.i18n import _
 from app.matrix import Matrix
-from app.records import Issue, Party
+from app.records import Party
 from widgets.matrix_words import issues_words, tally_words
 from widgets.view import View
 
@@ -72,11 +71,11 @@ class Entry:
         """The filter after a click: this line instead of the others of its group, or beside them when `adding`."""
         match self.about:
             case Convergence() as state:
-                return replace(now, convergence=_toggled(now.convergence, state, adding))
+                return now._replace(convergence=_toggled(now.convergence, state, adding))
             case date() as day:
-                return replace(now, changed_since=None if day == now.changed_since else day)
+                return now._replace(changed_since=None if day == now.changed_since else day)
             case int() as theme:
-                return replace(now, themes=_toggled(now.themes, theme, adding))
+                return now._replace(themes=_toggled(now.themes, theme, adding))
         return Filter()
 
 
@@ -88,10 +87,7 @@ def _toggled(chosen: frozenset[T], one: T, adding: bool) -> frozenset[T]:
 
 def entries(matrix: Matrix, parties: Sequence[Party]) -> list[Entry]:
     """The lines of the sidebar, over all issues of the day; `parties` are those whose changes count."""
-    issues: dict[int, list[Issue]] = defaultdict(list)
-    for issue in matrix.issues:
-        issues[issue.theme_id].append(issue)
-    tallies = {theme.id: matrix.tally(issues[theme.id]) for theme in matrix.themes} if matrix.complete else {}
+    tallies = matrix.tallies if matrix.complete else {}
     whole = {state: sum(tally[state] for tally in tallies.values()) for state in Convergence}
     lines = [Entry(Kind.ALL, _("All issues"), None, *_numbers(matrix, whole))]
     if matrix.themes:
@@ -114,8 +110,8 @@ def _news(matrix: Matrix, parties: Sequence[Party]) -> list[Entry]:
     if before is None:
         return []
     name = _("Changed in latest round") if matrix.as_of is None else _("Changed in this round")
-    wanted = Filter(changed_since=before.held_on)
-    count = len(matching(matrix, wanted, parties)) if matrix.complete else None
+    shown = {party.id for party in parties}
+    count = len({issue for issue, party in matrix.news if party in shown}) if matrix.complete else None
     return [Entry(Kind.HEADING, _("Changes")), Entry(Kind.CHANGED, name, before.held_on, count)]
 
 
@@ -135,9 +131,10 @@ class SidebarModel(QAbstractListModel):
     def entry(self, index: Index) -> Entry:
         return self._entries[index.row()]
 
-    def chosen(self, index: Index) -> bool:
-        """Whether a line is part of the filter."""
-        return self.entry(index).chosen(self._view.filter)
+    @property
+    def chosen(self) -> set[int]:
+        """The rows of the lines that are part of the filter."""
+        return {row for row, entry in enumerate(self._entries) if entry.chosen(self._view.filter)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._entries)

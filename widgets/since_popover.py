@@ -1,6 +1,5 @@
 """The popover of the chip “Changed since”: a round of the talks, or any other day."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -96,7 +95,7 @@ class SincePopover(Popover):
         self.close()
 
     def _choose(self, day: date | None) -> None:
-        self._view.set_filter(replace(self._view.filter, changed_since=day))
+        self._view.set_filter(self._view.filter._replace(changed_since=day))
 
     def _choose_none(self) -> None:
         self._choose(None)

@@ -45,6 +45,10 @@ class SourceCard(Popover):
         self._anchor.setGeometry(QRect(owner.mapFromGlobal(line.topLeft()), line.size()))
         self.open_under(self._anchor)
 
+    def first_focus(self) -> QWidget | None:
+        """The first link, so that Enter follows it; without any the page, so that the arrows scroll it."""
+        return self._area.findChild(TextLink) or self._area
+
     def fill(self) -> None:
         """Show the position that was asked for."""
         if self._shown is None:

@@ -34,6 +34,7 @@ class SourcesPage(QWidget):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._restyle()
         self.setFocusProxy(self.table)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -46,8 +47,7 @@ class SourcesPage(QWidget):
         painter.end()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 14, 16, 12)
+        self._head_row = head = QHBoxLayout()
         head.addWidget(Text(self._look, "title", "text", _("Sources")))
         head.addSpacing(12)
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -77,6 +77,13 @@ class SourcesPage(QWidget):
         table.more_wanted.connect(self._show_issues)
         self._clear.clicked.connect(partial(self._view.set_query, ""))
         self._view.changed.connect(self._follow)
+        self._look.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        """The title stands above those of the table at every size of text."""
+        px = self._look.px
+        self._head_row.setContentsMargins(px(12), px(14), px(16), px(12))
+        self.update()
 
     # -- following the view ------------------------------------------------------------------------------------
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from app.dates import short_date
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.vocabulary import Basis
 from widgets.controls import Icon, Text
+from widgets.count_words import count_words
 from widgets.document import Document
 from widgets.matrix_cells import BASIS_ICONS
-from widgets.matrix_words import issues_words
 from widgets.theme import Look
 from widgets.view import View
 
@@ -81,10 +81,10 @@ class StatusBar(QWidget):
 
     def _take(self) -> None:
         matrix, opened = self._view.matrix, self._document.store is not None
-        before, now = self.count.text(), self._count_words()
+        before, now = self.count.text(), count_words(self._view)
         self.count.setText(now)
-        if before and now and before != now and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, now))
+        if before and now and before != now:
+            self._say_count()
         since = self._view.since if matrix is not None else None
         self.changed_since.text.setText(_("changed since {date}").format(date=short_date(since)) if since else "")
         self.document_name.setText(self._document.name)
@@ -95,14 +95,12 @@ class StatusBar(QWidget):
         self.lock.setVisible(opened and read_only)
         self._fit()
 
-    def _count_words(self) -> str:
-        matrix = self._view.matrix
-        if matrix is None:
-            return ""
-        shown, every = len(self._view.issues), len(matrix.issues)
-        if shown == every:
-            return issues_words(every)
-        return ngettext("{shown} of {every} issue", "{shown} of {every} issues", every).format(shown=shown, every=every)
+    def _say_count(self) -> None:
+        """To whoever does not see the screen."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, self.count.text()))
 
     def _fit(self) -> None:
         """Show the parts of the legend that have room beside the count and what stands at the right."""

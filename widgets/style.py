@@ -105,7 +105,7 @@ QCheckBox::indicator {
     background: $surface; border: 1px solid $control; border-radius: 4dp; width: 18dp-2; height: 18dp-2;
 }
 QRadioButton::indicator {
-    background: $surface; border: 1px solid $control; border-radius: 9dp; width: 18dp-2; height: 18dp-2;
+    background: $surface; border: 1px solid $control; border-radius: 9dp; width: 2x9dp-2; height: 2x9dp-2;
 }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: icon(tick, on_accent); }
@@ -127,7 +127,7 @@ QMenuBar { background: $window; color: $text; padding: 0 8dp; }
 QMenuBar::item { background: transparent; padding: 6dp 10dp; border-radius: 4dp; }
 QMenuBar::item:selected { background: $line; }
 QMenuBar::item:disabled { color: $disabled; }
-QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: 5px; }
+QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 6dp 20dp 6dp 12dp; border-radius: 4dp; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
@@ -149,7 +149,9 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $control; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { background: $line; border: none; border-radius: 4dp; min-height: 8dp; max-height: 8dp; }
+QProgressBar {
+    background: $line; border: none; border-radius: 4dp; min-height: 2x4dp; max-height: 2x4dp;
+}
 QProgressBar::chunk { background: $accent; border-radius: 4dp; }
 QSplitter::handle { background: $line; }
 QScrollArea { border: none; }
@@ -180,18 +182,21 @@ QCalendarWidget QAbstractItemView:disabled { color: $disabled; }
 
 # desktops have fonts of their own for buttons and menus, which only a sheet outdoes whenever they change
 _SHEET = _FONTS + _BUTTONS + _FIELDS + _CHOICES + _MENUS + _BARS + _CALENDAR
-_LENGTH = re.compile(r"(\d+)dp(?:-(\d+))?")
+# “2x9dp-2” is twice nine, less two pixels: Qt draws corners square whose radius is more than half of the side
+_LENGTH = re.compile(r"(?:(\d)x)?(\d+)dp(?:-(\d+))?")
 _ICON = re.compile(r"icon\(([\w-]+), (\w+)\)")
 
 
 def dress(application: QApplication, look: Look) -> None:
     """Give the application the look of the design, now and whenever `look` changes, as long as `look` lives."""
-    application.setStyle("Fusion")
-    _Dress(application, look)
+    Dress(application, look).finish()
 
 
-class _Dress(QObject):
+class Dress(QObject):
     """Keeps palette, font and style sheet of an application those of a look, whose child it is.
+
+    The style sheet comes with `finish`: with one, Qt thinks anew about every widget that finds its place in another, so
+    the start builds the window first.
 
     Style sheets know images by the names of files only, so the few icons in them are written to a folder of our own,
     which goes when the look does.
@@ -203,21 +208,30 @@ class _Dress(QObject):
         self._folder = QTemporaryDir()
         if not self._folder.isValid():
             raise OSError(self._folder.errorString())
-        look.changed.connect(self._put_on)
-        self._put_on()
+        application.setStyle("Fusion")
+        self._put_on_colours()
+        look.changed.connect(self.finish)
 
-    def _put_on(self) -> None:
-        self._application.setFont(self._look.font("body"))
-        self._application.setPalette(self._look.theme.palette())
+    def finish(self) -> None:
+        """Put on everything as the look is now."""
+        self._put_on_colours()
         sheet = self._sheet()
         if sheet != self._application.styleSheet():
             self._application.setStyleSheet(sheet)
 
+    def _put_on_colours(self) -> None:
+        self._application.setFont(self._look.font("body"))
+        self._application.setPalette(self._look.theme.palette())
+
     def _sheet(self) -> str:
-        lengths = _LENGTH.sub(lambda found: f"{self._look.px(int(found[1])) - int(found[2] or 0)}px", _SHEET)
+        lengths = _LENGTH.sub(self._pixels, _SHEET)
         images = _ICON.sub(lambda found: f'url("{self._image(found[1], found[2])}")', lengths)
         families = ", ".join(f'"{family}"' for family in self._look.font("body").families())
         return Template(images).substitute(self._look.theme.hexes, families=families)
+
+    def _pixels(self, found: re.Match[str]) -> str:
+        times, length, less = int(found[1] or 1), int(found[2]), int(found[3] or 0)
+        return f"{times * self._look.px(length) - less}px"
 
     def _image(self, icon: str, token: str) -> str:
         """The path of a file with an icon in the present colour of a token."""

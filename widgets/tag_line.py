@@ -1,10 +1,12 @@
 """A layout for tags: beside each other, and on in a further line when there is no more room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayoutItem
+
+from widgets.item_layout import ItemLayout
 
 
-class TagLine(QLayout):
+class TagLine(ItemLayout):
     """Puts tags beside each other, centred in their line; the words of one that is too wide break.
 
     (Flow shrinks its widgets before it breaks the row; tags are never shortened.)
@@ -13,26 +15,10 @@ class TagLine(QLayout):
     def __init__(self, across: int, down: int = 0) -> None:
         super().__init__()
         self._across, self._down = across, down
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)

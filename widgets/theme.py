@@ -24,10 +24,9 @@ passed to the constructors of the widgets, which read it while painting and list
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
@@ -55,8 +54,7 @@ PARTY_TINTS = 6
 """Parties get the tints party0 … party5 in the order of their creation, then again from the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours. `hexes` has a "#RRGGBB" for every token of the design, by the names of the token file."""
 
     name: str

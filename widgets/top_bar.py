@@ -1,6 +1,8 @@
 """The bar at the top of the window: pages, the day, searching, and the buttons used most."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -13,6 +15,9 @@ from widgets.search_field import SearchField
 from widgets.theme import Look
 from widgets.view import View
 
+if TYPE_CHECKING:
+    from widgets.as_of_popover import AsOfPopover
+
 _HEIGHT = 58
 _MOST_DROPPED = 5
 _PAGES = ("show_matrix", "show_sources")
@@ -22,7 +27,7 @@ class TopBar(QWidget):
     """Triggers actions and searches; buttons are enabled, checked and explained as their actions are.
 
     It reads the actions show_matrix, show_sources, as_of, find, export, undo, toggle_theme and toggle_panel.
-    `left` comes when the search field is left by Esc. `as_of_button` is what the popover of the days opens under.
+    `left` comes when the search field is left by Esc.
     """
 
     left = Signal()
@@ -57,8 +62,14 @@ class TopBar(QWidget):
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
 
+    def open_days(self) -> None:
+        """Let the user choose the day that is looked at."""
+        self._days.open_under(self.as_of_button)
+
     def set_reduced(self, reduced: bool) -> None:
         """Show the theme button alone, as long as there is nothing to look at."""
+        if reduced == self._reduced:
+            return
         self._reduced = reduced
         for widget in (self._pages, self.as_of_button, self.search_field, self._panel):
             widget.setVisible(not reduced)
@@ -114,6 +125,12 @@ class TopBar(QWidget):
         self.search_field.stepped.connect(self._view.go_to_hit)
         self.search_field.left.connect(self.left)
         self._take_actions()
+
+    @cached_property
+    def _days(self) -> "AsOfPopover":
+        from widgets.as_of_popover import AsOfPopover
+
+        return AsOfPopover(self._look, self._view, self.as_of_button)
 
     def _show_page(self, name: str) -> None:
         self._actions[name].trigger()

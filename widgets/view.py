@@ -5,7 +5,6 @@ hear of it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -132,7 +131,7 @@ class View(QObject):
 
     def facets(self) -> Facets:
         """How many issues each choice of the filter would show."""
-        return facets(self._matrix, self._filter, self.parties) if self._matrix else Facets()
+        return facets(self._matrix, self._filter, self.parties) if self._matrix else Facets.of_nothing()
 
     # -- changing it -------------------------------------------------------------------------------------------
 
@@ -255,6 +254,11 @@ class View(QObject):
             self._index = index(self._matrix, self.parties)
         return self._index
 
+    @property
+    def indexed(self) -> bool:
+        """Whether the texts are folded already, so that a search begins at once."""
+        return self._index is not None
+
     def adopt_index(self, made: SearchIndex, matrix: Matrix) -> None:
         """Take the texts that a worker has folded, unless something else is shown by now."""
         if matrix is self._matrix and self._index is None:
@@ -285,8 +289,7 @@ class View(QObject):
         self._order = [party for party in self._order if party in known]
         self._order += [party for party in known if party not in self._order]
         self._hidden &= set(known)
-        self._filter = replace(
-            self._filter,
+        self._filter = self._filter._replace(
             themes=self._filter.themes & matrix.theme.keys(),
             one_sided=self._filter.one_sided & matrix.party.keys(),
         )

@@ -1,5 +1,8 @@
 """The matrix with what belongs to it: themes at the left, filters above, the panel at the right or below."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -8,14 +11,17 @@ from app.records import Position
 from widgets.actions import Actions
 from widgets.as_of_banner import AsOfBanner
 from widgets.filter_bar import FilterBar
-from widgets.issue_panel import IssuePanel
 from widgets.matrix_clicks import MatrixClicks
 from widgets.matrix_view import MatrixView
-from widgets.no_match import NoMatch
+from widgets.panel_place import PanelPlace
 from widgets.sidebar import Sidebar
-from widgets.source_card import SourceCard
 from widgets.theme import Look
 from widgets.view import View
+
+if TYPE_CHECKING:
+    from widgets.issue_panel import IssuePanel
+    from widgets.no_match import NoMatch
+    from widgets.source_card import SourceCard
 
 SIDEBAR_WIDTH = 248
 PANEL_WIDTH = 480
@@ -43,9 +49,8 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(look, view)
         self.filter_bar = FilterBar(look, view, actions.by_name)
         self.table = MatrixView(look, view)
-        self.panel = IssuePanel(look, view, actions.by_name)
-        self._no_match = NoMatch(look, view)
-        self._card = SourceCard(look, self.table)
+        self._actions = actions
+        self._panel_place = PanelPlace(look, self._make_panel)
         self._clicks = MatrixClicks(self.table, self)
         self._build(look, view)
         self._connect(actions)
@@ -60,10 +65,10 @@ class Workspace(QWidget):
         column.addWidget(AsOfBanner(look, view))
         self._rows = QStackedLayout()
         self._rows.addWidget(self.table)
-        self._rows.addWidget(self._no_match)
         column.addLayout(self._rows, 1)
         self._inner, self._outer = QSplitter(), QSplitter()
-        for splitter, widgets in ((self._inner, (self.sidebar, middle)), (self._outer, (self._inner, self.panel))):
+        inside = ((self._inner, (self.sidebar, middle)), (self._outer, (self._inner, self._panel_place)))
+        for splitter, widgets in inside:
             for widget in widgets:
                 splitter.addWidget(widget)
             splitter.setChildrenCollapsible(False)
@@ -92,6 +97,11 @@ class Workspace(QWidget):
     # -- what the window asks ----------------------------------------------------------------------------------
 
     @property
+    def panel(self) -> "IssuePanel":
+        """The panel; made now if the window has not been painted yet."""
+        return self._panel_place.panel
+
+    @property
     def panel_shown(self) -> bool:
         return self._panel_shown
 
@@ -108,6 +118,10 @@ class Workspace(QWidget):
             if not shown:
                 self.table.setFocus()
 
+    def toggle_panel(self) -> None:
+        """Show the panel, or hide it."""
+        self.set_panel_shown(not self._panel_shown)
+
     def set_sidebar_wanted(self, wanted: bool) -> None:
         self._sidebar_wanted = self._sidebar_insisted = wanted
         self._fit()
@@ -123,7 +137,7 @@ class Workspace(QWidget):
     def show_history(self) -> None:
         """Show what the parties said before on the current issue."""
         self.set_panel_shown(True)
-        self.panel.show_changes()
+        self.panel.show_history()
 
     def restore_widths(self, sidebar: int, panel: int) -> None:
         """Take the widths of the last time, within the limits of the design; 0 is the width of the design."""
@@ -143,12 +157,12 @@ class Workspace(QWidget):
         sidebar = self._sidebar_wanted and (not narrow or self._sidebar_insisted)
         below = self.width() < self._look.px(_PANEL_BELOW_BELOW)
         self._outer.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
-        self.panel.setVisible(self._panel_shown)
+        self._panel_place.setVisible(self._panel_shown)
         if below:
-            self.panel.setMaximumWidth(16777215)
+            self._panel_place.setMaximumWidth(16777215)
             self._outer.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
         else:
-            self.panel.setMaximumWidth(self._look.px(_PANEL_LIMITS[1]))
+            self._panel_place.setMaximumWidth(self._look.px(_PANEL_LIMITS[1]))
             self._outer.setSizes([self.width() - self.panel_width, self.panel_width])
         if sidebar != self.sidebar.isVisibleTo(self):
             self.sidebar.setVisible(sidebar)
@@ -157,18 +171,37 @@ class Workspace(QWidget):
         self._inner.setSizes([self.sidebar_width, self.width()])
 
     def _note_sizes(self) -> None:
-        if self.panel.isVisible() and self._outer.orientation() is Qt.Orientation.Horizontal:
-            self.panel_width = self.panel.width()
+        if self._panel_place.isVisible() and self._outer.orientation() is Qt.Orientation.Horizontal:
+            self.panel_width = self._panel_place.width()
         if self.sidebar.isVisible():
             self.sidebar_width = self.sidebar.width()
 
     def _limit(self) -> None:
         self.sidebar.setMinimumWidth(self._look.px(_SIDEBAR_LIMITS[0]))
         self.sidebar.setMaximumWidth(self._look.px(_SIDEBAR_LIMITS[1]))
-        self.panel.setMinimumWidth(self._look.px(_PANEL_LIMITS[0]))
+        self._panel_place.setMinimumWidth(self._look.px(_PANEL_LIMITS[0]))
 
     def _limited(self, width: int, limits: tuple[int, int]) -> int:
         return min(max(width, self._look.px(limits[0])), self._look.px(limits[1]))
+
+    def _make_panel(self) -> "IssuePanel":
+        from widgets.issue_panel import IssuePanel
+
+        return IssuePanel(self._look, self._view, self._actions.by_name)
+
+    @cached_property
+    def _no_match(self) -> "NoMatch":
+        from widgets.no_match import NoMatch
+
+        made = NoMatch(self._look, self._view)
+        self._rows.addWidget(made)
+        return made
+
+    @cached_property
+    def _card(self) -> "SourceCard":
+        from widgets.source_card import SourceCard
+
+        return SourceCard(self._look, self.table)
 
     def _show_matches(self) -> None:
         empty = self._view.matrix is not None and bool(self._view.matrix.issues) and not self._view.issues

@@ -17,7 +17,7 @@ from app.importing.rows import (
     Record,
 )
 from app.matrix import Matrix
-from app.textdiff import only_noise
+from app.noise import only_noise
 
 FIELDS: dict[Record, tuple[str, ...]] = {
     Record.PARTY: ("name", "role", "tile"),

@@ -77,6 +77,8 @@ def positions_in(path: Path) -> int:
         (["check.parley", "--profile", "p"], "check.parley", "p"),
         (["--profile", "new"], None, "new"),
         (["open"], "open", None),
+        (["--profile", "p", "open"], "open", "p"),
+        (["--profile", "check", "check.parley"], "check.parley", "check"),
         (["./new"], "new", None),
         (["--", "-odd.parley"], "-odd.parley", None),
     ],

@@ -1,6 +1,5 @@
 """Filters combine: any choice of each part, and all parts together."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,16 +46,16 @@ def test_a_filter_shows_what_all_of_its_parts_show(wanted: Filter) -> None:
 def test_counts_tell_what_a_choice_would_show(wanted: Filter) -> None:
     found = facets(MATRIX, wanted, PARTIES)
     for theme in MATRIX.themes:
-        only = replace(wanted, themes=frozenset({theme.id}))
+        only = wanted._replace(themes=frozenset({theme.id}))
         assert found.themes[theme.id] == len(matching(MATRIX, only, PARTIES))
     for state in Convergence:
-        only = replace(wanted, convergence=frozenset({state}))
+        only = wanted._replace(convergence=frozenset({state}))
         assert found.convergence[state] == len(matching(MATRIX, only, PARTIES))
     for party in PARTIES:
-        only = replace(wanted, one_sided=frozenset({party.id}))
+        only = wanted._replace(one_sided=frozenset({party.id}))
         assert found.one_sided[party.id] == len(matching(MATRIX, only, PARTIES))
     for basis in Basis:
-        only = replace(wanted, bases=frozenset({basis}))
+        only = wanted._replace(bases=frozenset({basis}))
         assert found.bases[basis] == len(matching(MATRIX, only, PARTIES))
 
 

@@ -35,7 +35,7 @@ def started(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[
 
 
 def text(profile: Profile) -> str:
-    return profile.log_file.read_text("utf-8")
+    return profile.log_file.read_text("utf-8") if profile.log_file.exists() else ""
 
 
 def raised(run: Callable[[], object]) -> BaseException:
@@ -125,12 +125,18 @@ def test_text_that_cannot_be_written_is_logged_all_the_same(profile: Profile) ->
     assert "Opened \\udcff.parley" in text(profile)
 
 
-def test_without_a_place_for_the_file_the_program_starts(home: Path) -> None:
-    (home / "state").write_text("a file")
-    root = logging.getLogger()
-    before, level = (sys.excepthook, threading.excepthook), root.level
-    handler = start_log(Profile(home / "data", home / "config", home / "state"))
-    root.removeHandler(handler)
-    root.setLevel(level)
-    sys.excepthook, threading.excepthook = before
-    assert type(handler) is logging.StreamHandler
+@pytest.mark.usefixtures("started")
+def test_there_is_no_file_before_there_is_something_to_say(profile: Profile) -> None:
+    assert not profile.state.exists()
+    log.info("Opened a comparison")
+    assert profile.log_file.exists()
+
+
+def test_without_a_place_for_the_file_the_log_goes_to_the_screen(
+    profile: Profile, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile.state.parent.mkdir()
+    profile.state.write_text("a file")
+    request.getfixturevalue("started")
+    log.info("Opened a comparison")
+    assert capsys.readouterr().err.endswith(" INFO app.some_module: Opened a comparison\n")

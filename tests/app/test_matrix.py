@@ -284,6 +284,19 @@ def test_parties_are_treated_alike(rows: Contents, as_of: date | None) -> None:
     assert matrix_of(turned, as_of).standings == matrix_of(rows, as_of).standings
 
 
+@settings(max_examples=50)
+@given(contents(), st.none() | DAYS)
+def test_what_is_worked_out_at_once_is_what_the_single_questions_give(rows: Contents, as_of: date | None) -> None:
+    matrix = matrix_of(rows, as_of).prepared()
+    before = matrix.round_before
+    cells = [(issue.id, party.id) for issue in matrix.all_issues for party in matrix.parties]
+    assert set(matrix.news) == {cell for cell in cells if before and matrix.changed(*cell, before.held_on)}
+    assert matrix.tallies == {
+        theme.id: matrix.tally(issue for issue in matrix.issues if issue.theme_id == theme.id)
+        for theme in matrix.themes
+    }
+
+
 def test_looking_at_another_day_leaves_the_matrix_as_it_is(matrix: Matrix) -> None:
     assert matrix.at(None) is matrix
     assert matrix.at(MARCH).at(None).standings == matrix.standings

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,11 +13,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
     QTextEdit,
     QWidget,
 )
 
+from widgets.texts import plain_tip
+
 _CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
+LEAST_CONTRAST = 4.5
 
 
 def name(widget: QWidget) -> str:
@@ -64,3 +69,47 @@ def clipped_text(window: QWidget) -> list[str]:
         if widget.width() < needed.width() or widget.height() < needed.height():
             complaints.append(f"{name(widget)}: {widget.text()!r} {widget.size().toTuple()} < {needed.toTuple()}")
     return complaints
+
+
+def weak_words(shown: QWidget) -> list[str]:
+    """Words that are hard to tell from what is behind them."""
+    picture, weak = _picture(shown, 3), []
+    for widget in shown.findChildren(QWidget):
+        written = isinstance(widget, QLabel | QPushButton | QRadioButton) and widget.text() and widget.isEnabled()
+        left_out = written and widget.toolTip() == plain_tip(widget.text())  # so it tells that it had no room
+        if written and not left_out and widget.isVisible() and widget.visibleRegion().contains(widget.rect().center()):
+            seen = _contrast_within(picture, QRect(widget.mapTo(shown, QPoint(0, 0)), widget.size()), 3)
+            if seen < LEAST_CONTRAST:
+                weak.append(f"{name(widget)} {widget.text()!r}: {seen:.1f}")
+    return weak
+
+
+def _picture(widget: QWidget, times: int) -> QImage:
+    """A widget painted several times as large, so that letters are more than their smoothed edges."""
+    picture = QImage(widget.size() * times, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(times)
+    painter = QPainter(picture)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    return picture
+
+
+def _contrast_within(picture: QImage, place: QRect, times: int) -> float:
+    """The strongest contrast between the commonest colour of a place and any other colour that is not rare there."""
+    part = picture.copy(QRect(place.topLeft() * times, place.size() * times)).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
+    pixels = memoryview(part.constBits()).cast("I")
+    found = Counter(pixels)
+    ground = found.most_common(1)[0][0]
+    return max((_contrast(ground, color) for color, count in found.items() if count >= 8), default=1.0)
+
+
+def _contrast(first: int, second: int) -> float:
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(rgb: int) -> float:
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(rgb).getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

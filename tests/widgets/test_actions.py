@@ -12,7 +12,7 @@ from widgets.actions import COMMANDS, MENUS, Actions
 def window(look, qtbot):
     made = QMainWindow()
     qtbot.addWidget(made)
-    made.actions_of_test = Actions(look, made)
+    made.actions_of_test = Actions(made)
     made.actions_of_test.fill(made)
     return made
 

@@ -38,7 +38,7 @@ def wide_bar(look, view, window):
 
 
 def shown(look, view, window):
-    made = FilterBar(look, view, Actions(look, window).by_name)
+    made = FilterBar(look, view, Actions(window).by_name)
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
@@ -216,7 +216,7 @@ def test_one_issue_is_said_in_the_singular(invented_view):
 
 
 def test_buttons_do_what_their_actions_do(qtbot, look, invented_view, window):
-    actions = Actions(look, window)
+    actions = Actions(window)
     made = FilterBar(look, invented_view, actions.by_name)
     qtbot.addWidget(made)
     made.set_sidebar_shown(False)
@@ -280,3 +280,12 @@ def test_everything_has_a_name_and_can_be_reached(bar, invented_view):
     for child in bar.findChildren(QWidget):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
             assert QAccessible.queryAccessibleInterface(child).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("width", [640, 660, 700, 712, 800])
+def test_the_row_does_not_break_when_somebody_begins_to_search(wide_bar, view, window, width, qapp):
+    window.resize(width, 700)
+    before = wide_bar.height()
+    view.set_query("ceasefire")
+    qapp.processEvents()
+    assert wide_bar.height() == before

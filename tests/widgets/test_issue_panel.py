@@ -33,7 +33,7 @@ def make(qtbot: QtBot, look: Look) -> Maker:
         window = QMainWindow()
         qtbot.addWidget(window)
         windows.append(window)
-        actions = Actions(look, window)
+        actions = Actions(window)
         actions.set_open(True)
         actions.connect_all({"next_issue": lambda: view.go(1), "previous_issue": lambda: view.go(-1)})
         panel = IssuePanel(look, view, actions.by_name)

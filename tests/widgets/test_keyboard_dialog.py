@@ -11,10 +11,15 @@ from widgets.keyboard_dialog import KeyboardDialog
 
 
 @pytest.fixture
-def actions(qtbot, look):
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    return Actions(look, window)
+def window(qtbot, look):
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def actions(window):
+    return Actions(window)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from app.paths import Profile
 from app.store import Store
 from tests.widgets.gui_checks import clipped_text, duplicate_shortcuts, unnamed_controls, unreachable_by_tab
 from widgets.main_window import MainWindow
+from widgets.pages import EMPTY, MATRIX, SOURCES
 from widgets.remembering import Remembering
 from widgets.theme import Density, ThemeChoice
 
@@ -53,7 +54,7 @@ def test_the_first_start_opens_the_shipped_comparison(look, tmp_path, qtbot):
     assert len(window.view.issues) == 73
     assert [party.name for party in window.view.parties] == ["Ukraine", "Russia"]
     assert window.view.as_of is None
-    assert window.pages.currentWidget() is window.workspace
+    assert window.pages.shown == MATRIX
     assert window.document.undo_name() is None
     assert profile.default_comparison.exists()
     window.close()
@@ -97,17 +98,17 @@ def test_an_empty_comparison_says_what_to_do(look, profile, tmp_path, qtbot):
     path = tmp_path / "new.parley"
     Store.create(path, "New").close()
     window = start(look, profile, qtbot, path)
-    assert window.pages.currentWidget() is window.empty
+    assert window.pages.shown == EMPTY
     assert not window.top_bar.search_field.isVisible()
     trigger(window, "open_example")
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.workspace, timeout=20_000)
+    qtbot.waitUntil(lambda: window.pages.shown == MATRIX, timeout=20_000)
     assert window.top_bar.search_field.isVisible()
     window.close()
 
 
 def test_closing_the_comparison_leaves_only_what_makes_sense(window):
     trigger(window, "close")
-    assert window.pages.currentWidget() is window.empty
+    assert window.pages.shown == EMPTY
     assert not window.actions_of_window["export"].isEnabled()
     assert window.windowTitle() == "Parley"
 
@@ -228,6 +229,7 @@ def test_recent_comparisons_stand_in_the_menu_newest_first(window, tmp_path, qtb
         Store.create(path).close()
         window.files.open(path)
         qtbot.waitUntil(lambda number=number: window.document.name == f"c{number}")
+    window.actions_of_window.recent.aboutToShow.emit()
     entries = [action.text() for action in window.actions_of_window.recent.actions() if not action.isSeparator()]
     assert entries[0] == "&1 c11.parley"
     assert len(entries) == 11  # ten and "Clear this list"
@@ -278,11 +280,11 @@ def _rename_first_issue(session) -> str:
 
 def test_menus_show_what_is_on(window):
     trigger(window, "show_sources")
-    assert window.pages.currentWidget() is window.sources
+    assert window.pages.shown == SOURCES
     assert window.actions_of_window["show_sources"].isChecked()
     assert not window.actions_of_window["show_matrix"].isChecked()
     trigger(window, "show_matrix")
-    assert window.pages.currentWidget() is window.workspace
+    assert window.pages.shown == MATRIX
     assert [menu.title() for menu in window.menuBar().findChildren(QMenu)][:2] == ["&File", "&Edit"]
 
 

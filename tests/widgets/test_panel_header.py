@@ -18,7 +18,7 @@ from widgets.view import View
 def actions(qtbot: QtBot, look: Look) -> Actions:
     window = QMainWindow()
     qtbot.addWidget(window)
-    made = Actions(look, window)
+    made = Actions(window)
     made.window = window  # type: ignore[attr-defined]  # lives as long as its actions
     made.set_open(True)
     return made

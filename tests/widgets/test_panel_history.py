@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from tests.widgets.panel_case import say_everything
+from widgets.document import Document
 from widgets.panel_history import HistoryEntry, HistorySection, Wording, statements
 from widgets.passage import Passage
 from widgets.tags import Tag
@@ -48,6 +50,17 @@ def test_the_newest_comes_first_with_its_round(qtbot: QtBot, look: Look, full_vi
         ["1 Feb 2024", "First meeting", "Alphaland"],
         ["1 Feb 2024", "First meeting", "Betaland"],
     ]
+
+
+def test_what_is_said_after_a_round_is_no_part_of_it(
+    qtbot: QtBot, look: Look, invented: Document, full_view: View
+) -> None:
+    assert invented.store is not None
+    invented.store.change(say_everything)
+    invented.reload()
+    found = heads(section(qtbot, look, full_view, "H-2"))
+    assert ["5 Jun 2024", "after Third meeting, at sea", "Alphaland"] in found
+    assert ["1 Feb 2024", "First meeting", "Alphaland"] in found
 
 
 def test_on_one_day_the_parties_stand_in_the_order_of_their_columns(qtbot: QtBot, look: Look, full_view: View) -> None:

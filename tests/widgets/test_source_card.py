@@ -73,6 +73,14 @@ def test_a_link_closes_the_card_and_shows_the_address(qtbot: QtBot, look: Look, 
     dialog.reject()
 
 
+def test_enter_follows_the_first_link(qtbot: QtBot, look: Look, owner: QWidget, matrix: Matrix) -> None:
+    card = opened(look, owner, matrix, "full")
+    assert QApplication.focusWidget() is card.findChild(TextLink)
+    qtbot.keyClick(card.findChild(TextLink), Qt.Key.Key_Return)
+    (dialog,) = owner.findChildren(LinkDialog)
+    dialog.reject()
+
+
 def test_escape_gives_the_focus_back(qtbot: QtBot, look: Look, owner: QWidget, matrix: Matrix) -> None:
     card = opened(look, owner, matrix, "full")
     qtbot.keyClick(card, Qt.Key.Key_Escape)

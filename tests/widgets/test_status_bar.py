@@ -29,7 +29,7 @@ def legend(bar):
 def test_it_counts_what_is_shown(bar, invented_view):
     assert bar.count.text() == "6 issues"
     invented_view.set_query("harbour")
-    assert bar.count.text() == "2 of 6 issues"
+    assert bar.count.text() == "2 of 6 issues · 4 hits"
 
 
 def test_the_legend_explains_every_sign(bar):

@@ -46,6 +46,21 @@ def test_a_chosen_radio_button_has_a_dot(qtbot, theme):
     assert {theme.color("accent").name(), theme.color("on_accent").name()} <= colors(button)
 
 
+@pytest.mark.parametrize("percent", range(100, 305, 5))
+def test_a_radio_button_is_round_at_every_size_of_text(qtbot, look, percent):
+    look.set_ui_scale(percent / 100)
+    button = QRadioButton("")
+    button.setChecked(True)
+    qtbot.addWidget(button)
+    button.show()
+    image, accent = button.grab().toImage(), look.theme.color("accent")
+    filled = [x for x in range(image.width()) if image.pixelColor(x, image.height() // 2) == accent]
+    side = range(filled[0], filled[-1] + 1)
+    rows = [y for y in range(image.height()) if any(image.pixelColor(x, y) == accent for x in side)]
+    corners = [image.pixelColor(x, y) for x in (side[0], side[-1]) for y in (rows[0], rows[-1])]
+    assert accent not in corners
+
+
 @pytest.mark.parametrize("make", [QPushButton, QLineEdit, QCheckBox, QRadioButton])
 def test_the_focus_can_be_seen(qtbot, theme, make):
     widget = make()
