@@ -52,6 +52,15 @@ class _Words:
         return "".join(space + word for space, word in zip(self.spaces[start:end], self.words[start:end], strict=True))
 
 
+def readable_changes(before: str, after: str) -> tuple[Piece, ...]:
+    """The changes word by word while they help to see what stayed; the two wordings whole where hardly anything did."""
+    pieces = word_changes(before, after)
+    stayed = sum(len(piece.text) for piece in pieces if piece.kind == "same")
+    if stayed * 3 >= max(len(before), len(after)):
+        return pieces
+    return tuple(piece for piece in (Piece("dropped", before), Piece("added", after)) if piece.text)
+
+
 def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     """What was dropped and added, word by word, in reading order; what is dropped stands before what replaces it.
 

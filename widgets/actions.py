@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, Command] = {
     "theme_system": Command(N_("As the &system"), needs_open=False, checkable=True),
     "theme_light": Command(N_("&Light"), needs_open=False, checkable=True),
     "theme_dark": Command(N_("&Dark"), needs_open=False, checkable=True),
-    "toggle_theme": Command(N_("L&ight or dark"), ("Ctrl+Shift+L",), needs_open=False),
+    "toggle_theme": Command(N_("L&ight to dark and back"), ("Ctrl+Shift+L",), needs_open=False),
     "text_larger": Command(N_("&Larger statements"), ("Ctrl++", "Ctrl+="), needs_open=False),
     "text_smaller": Command(N_("Smaller stateme&nts"), ("Ctrl+-",), needs_open=False),
     "text_normal": Command(N_("&Usual size of statements"), ("Ctrl+0",), needs_open=False),
@@ -136,7 +136,7 @@ class Actions(QObject):
         elif name == RECENT:
             menu.addMenu(self.recent)
         elif name == "theme":
-            themes = menu.addMenu(_("T&heme"))
+            themes = menu.addMenu(_("Light or &dark"))
             for entry in THEME:
                 self._add(themes, entry)
         else:

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.log import start_log
-from app.paths import Profile
+from app.paths import Profile, resources
 from app.preload import preload
 from widgets.errors import catch_everything
 from widgets.main_window import MainWindow
@@ -63,6 +64,7 @@ class AfterFirstPaint(QObject):
 def _go_on(window: MainWindow) -> None:
     """The window is there; its panel comes next, and then what nobody waits for."""
     _tell_moment("first-paint")
+    QApplication.setWindowIcon(QIcon(str(resources("parley.svg"))))
     QTimer.singleShot(0, partial(_load, window))
 
 

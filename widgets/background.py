@@ -1,6 +1,8 @@
 """Runs one function of `app` after another off the GUI thread, and brings back what it gave."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -67,7 +69,8 @@ class Background(QObject):
         def work() -> None:
             try:
                 job.require_wanted()
-                result = function(*args, progress=progress)
+                with _collector_at_rest():
+                    result = function(*args, progress=progress)
             except Cancelled:
                 self._arrived.emit(lambda: self._finish(job, on_cancelled))
             except BaseException as error:  # whatever it is, the GUI thread shows it
@@ -106,6 +109,18 @@ class Background(QObject):
         self._jobs.discard(job)
         if then is not None:
             then(*results)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Long work makes many objects at once; the collector of garbage would look at them with every thread waiting."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _rise(error: BaseException) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.errors import ParleyError
-from app.i18n import _
+from app.i18n import N_, _
 from app.paths import Profile
 from widgets.actions import Actions
 from widgets.background import Background
+from widgets.controls import Banner
 from widgets.document import Document
 from widgets.files import Files
 from widgets.folding import Folding
@@ -27,6 +28,11 @@ from widgets.workspace import Workspace
 _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
 _FRAME = 40  # what a window manager may put around it
+_OF_THE_MATRIX = ("toggle_panel", "toggle_sidebar", "toggle_density", "columns")
+_INTERRUPTED = N_(
+    "Parley or the computer stopped while “{name}” was being changed. "
+    "That last change was taken back; everything before it is there."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -114,8 +120,13 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Another comparison: it is shown as it was the last time."""
         self._remembering.restore_view(self.document, self.view)
-        if self.document.store is not None:
-            self.recent.note(self.document.store.path)
+        store = self.document.store
+        if store is not None:
+            self.recent.note(store.path)
+            if store.interrupted:
+                told = Banner(self._look, "info", _(_INTERRUPTED).format(name=self.document.name), _("Close"))
+                told.acted.connect(told.deleteLater)
+                self.say(told)
         self._take_document()
 
     def _take_document(self) -> None:
@@ -161,7 +172,10 @@ class MainWindow(QMainWindow):
             actions[name].setChecked(checked)
         actions["latest"].setEnabled(view.as_of is not None)
         actions["clear_filters"].setEnabled(view.filter.is_set)
-        actions["swap_sides"].setEnabled(len(view.parties) > 1)
+        on_matrix = self.pages.shown == MATRIX
+        for name in _OF_THE_MATRIX:
+            actions[name].setEnabled(on_matrix)
+        actions["swap_sides"].setEnabled(on_matrix and len(view.parties) > 1)
         for name in ("find_next", "find_previous"):
             actions[name].setEnabled(view.hits > 0)
 
@@ -173,10 +187,10 @@ class MainWindow(QMainWindow):
             self._take_document()
 
     def _show_issue(self, issue_id: int) -> None:
-        self.view.clear_filters()
         self.view.set_current(issue_id)
         self.show_page(MATRIX)
         self.workspace.show_current()
+        self.workspace.table.setFocus()
 
     # -- from one start to the next ----------------------------------------------------------------------------
 

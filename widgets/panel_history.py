@@ -12,7 +12,7 @@ from app.dates import long_date, short_date
 from app.i18n import _
 from app.matrix import Matrix
 from app.records import Issue, Party, Position
-from app.textdiff import Piece, word_changes
+from app.textdiff import Piece, readable_changes
 from widgets.controls import Segmented
 from widgets.panel_parts import Column, heading, settle, stack
 from widgets.passage import Passage
@@ -148,7 +148,7 @@ class HistoryEntry(Column):
             return
         pieces: tuple[Piece, ...] = ()
         if wording is Wording.CHANGES and self._before is not None:
-            pieces = word_changes(self._before.statement, self._position.statement)
+            pieces = readable_changes(self._before.statement, self._position.statement)
         runs = changes(pieces) if pieces else (Run(self._position.statement),)
         words = Block("statement_panel", "text", runs)
         self._show(words, self._name(pieces))

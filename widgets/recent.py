@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.i18n import _
+from widgets.controls import plain_tip
 from widgets.remembering import Remembering
 
 _ONE_DIGIT = 10
@@ -39,12 +40,13 @@ class RecentFiles(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
+        self._menu.setToolTipsVisible(True)
         recent = self._remembering.settings.recent
         for number, path in enumerate(recent, start=1):
             there, name = path.exists(), path.name.replace("&", "&&")
             words = name if there else _("{name} (missing)").format(name=name)
             action = self._menu.addAction(f"&{number % _ONE_DIGIT} {words}")
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.setEnabled(there)
             action.triggered.connect(partial(self._choose, path))
         if recent:

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 SIDEBAR_WIDTH = 248
 PANEL_WIDTH = 480
+_MENU_OF_ROWS = ("show_issue", "show_history", "copy", "copy_for_word", "copy_issue")
+_MENU_OF_HEAD = ("swap_sides", "columns")
 _SIDEBAR_LIMITS = (200, 320)
 _PANEL_LIMITS = (400, 760)
 _FOLD_SIDEBAR_BELOW = 1440
+_FOLD_SIDEBAR_ALONE_BELOW = 900  # no window is so narrow but one with large text
 _PANEL_BELOW_BELOW = 1100
 
 
@@ -91,6 +94,9 @@ class Workspace(QWidget):
         self._clicks.history_wanted.connect(self._show_history_of)
         self._clicks.assessment_wanted.connect(self._show_assessment)
         self._clicks.sources_wanted.connect(self._show_sources)
+        for widget, names in ((self.table, _MENU_OF_ROWS), (self.table.head, _MENU_OF_HEAD)):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            widget.addActions([actions[name] for name in names])
         letter = QShortcut(QKeySequence("H"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
         letter.activated.connect(actions["show_history"].trigger)
 
@@ -153,7 +159,8 @@ class Workspace(QWidget):
 
     def _fit(self) -> None:
         """Fold the themes away and put the panel below where the window is narrow."""
-        narrow = self._panel_shown and self.width() < self._look.px(_FOLD_SIDEBAR_BELOW)
+        enough = _FOLD_SIDEBAR_BELOW if self._panel_shown else _FOLD_SIDEBAR_ALONE_BELOW
+        narrow = self.width() < self._look.px(enough)
         sidebar = self._sidebar_wanted and (not narrow or self._sidebar_insisted)
         below = self.width() < self._look.px(_PANEL_BELOW_BELOW)
         self._outer.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.textdiff import Piece, word_changes
+from app.textdiff import Piece, readable_changes, word_changes
 
 WORDS = st.sampled_from(
     ["all", "for", "ceasefire", "30-day", "1,200", "обмін", "об’єкт", ".", ",", " ", "  ", "\u00a0", "\n", "и\u0306"]
@@ -93,3 +93,17 @@ SENTENCE = st.lists(st.sampled_from(["all", "for", "ceasefire", "30-day", "об�
 def test_one_added_word_is_all_that_is_marked(before: str, word: str, after: str) -> None:
     pieces = word_changes(f"{before} {after}", f"{before} {word} {after}")
     assert [piece.text.strip() for piece in pieces if piece.kind != "same"] == [word]
+
+
+@given(st.text(), st.text())
+def test_readable_changes_lose_nothing(before: str, after: str) -> None:
+    pieces = readable_changes(before, after)
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "dropped") == after
+
+
+def test_wordings_with_hardly_a_word_in_common_stand_whole() -> None:
+    before, after = "The harbour is closed to foreign ships.", "Nets are at most 40 m long on working days."
+    assert readable_changes(before, after) == (Piece("dropped", before), Piece("added", after))
+    near = readable_changes("The harbour is open on working days.", "The harbour is open on all days.")
+    assert [piece.kind for piece in near] == ["same", "dropped", "added", "same"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.importing.shipped import create_shipped
 from app.paths import Profile
 from app.store import Store
+from tests.app.test_interrupted import cut_off
 from tests.widgets.gui_checks import clipped_text, duplicate_shortcuts, unnamed_controls, unreachable_by_tab
 from widgets.main_window import MainWindow
 from widgets.pages import EMPTY, MATRIX, SOURCES
@@ -306,3 +307,27 @@ def test_the_shipped_comparison_is_whole(tmp_path: Path):
     store = create_shipped(tmp_path / "x.parley")
     store.check()
     store.close()
+
+
+def test_a_change_that_was_cut_off_is_told(look, profile, qtbot):
+    """A journal that a killed writer left beside the file is played back, and the user hears of it."""
+    dead = cut_off(profile.default_comparison, profile.data / "dead.parley")
+    window = start(look, profile, qtbot, dead)
+    assert window.document.store.interrupted
+    assert "That last change was taken back" in _texts(window)
+    assert len(window.view.issues) == 73
+    window.close()
+
+
+def test_what_belongs_to_the_matrix_is_off_on_the_sources(window):
+    trigger(window, "show_sources")
+    assert not window.actions_of_window["toggle_panel"].isEnabled()
+    assert not window.actions_of_window["swap_sides"].isEnabled()
+    trigger(window, "show_matrix")
+    assert window.actions_of_window["toggle_panel"].isEnabled()
+
+
+def test_rows_and_head_have_a_menu_of_what_can_be_done_with_them(window):
+    rows = {action.text() for action in window.workspace.table.actions()}
+    assert {"&Copy", "Copy for &Word", "&Show in the panel"} <= rows
+    assert "S&wap sides" in {action.text() for action in window.workspace.table.head.actions()}
