@@ -166,3 +166,22 @@ def test_it_shows_names_without_numbers_until_all_is_read(qtbot, look, invented)
     assert lines(made)["Harbours"].data(SidebarModel.EntryRole).count is None
     invented.complete(invented.store.read(load_matrix))
     assert lines(made)["Harbours"].data(SidebarModel.EntryRole).count == 3
+
+
+def test_lines_are_as_high_as_their_names_need_after_every_change_of_width(look, view, qtbot):
+    sidebar = Sidebar(look, view)
+    qtbot.addWidget(sidebar)
+    sidebar.resize(200, 700)
+    sidebar.show()
+    lines = sidebar.list
+
+    def heights():
+        lines.executeDelayedItemsLayout()
+        return [lines.visualRect(lines.model().index(row, 0)).height() for row in range(lines.model().rowCount())]
+
+    narrow = heights()
+    sidebar.resize(320, 700)
+    wide = heights()
+    sidebar.resize(200, 700)
+    assert heights() == narrow
+    assert sum(wide) < sum(narrow)
