@@ -125,18 +125,18 @@ class MatrixDelegate(QStyledItemDelegate):
         if matrix is None or not matrix.complete:
             return
         painter.setFont(look.font("meta"))
-        side = look.px(_SIGN)
-        for state, count in matrix.tally(band.issues).items():
-            if not count:
-                continue
+        metrics, side, gap = painter.fontMetrics(), look.px(_SIGN), look.px(10)
+        counts = [(state, str(count)) for state, count in matrix.tally(band.issues).items() if count]
+        needed = sum(side + look.px(4) + metrics.horizontalAdvance(words) + gap for _state, words in counts)
+        left = min(left, rect.right() - needed)  # all of it, also where the column is narrower
+        for state, words in counts:
             color, ground = sign_color(look.theme, state), look.theme.color("band")
             draw_sign(painter, QRectF(left, rect.center().y() - side / 2 + 0.5, side, side), state, color, ground)
             left += side + look.px(4)
             painter.setPen(look.theme.color("text2"))
-            words = str(count)
             room = QRect(left, rect.top(), look.px(60), rect.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
-            left += painter.fontMetrics().horizontalAdvance(words) + look.px(10)
+            left += metrics.horizontalAdvance(words) + gap
 
     def _tally_left(self, width: int) -> int:
         """Where the tally begins: in the column of convergence, or else at the right end."""

@@ -109,8 +109,10 @@ class MatrixView(QTableView):
     # -- taking what is shown ----------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        """Show what the view shows now, with the same issue at the top where it is still there."""
-        anchor = self._anchor()
+        """Show what the view shows now, with the same issue at the top where it and the selected one are there."""
+        selected, current = self.selected_issues, self._view.current
+        stays = current is None or not selected or any(issue.id == current.id for issue in selected)
+        anchor = self._anchor() if stays else None
         self.delegate.forget()
         self._arranging = True
         self.clearSpans()  # Qt does not forgive spans over rows and columns that are gone
