@@ -38,7 +38,7 @@ class MatrixModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._columns: tuple[MatrixColumn, ...] = ()
         self._folded: set[int] = set()
-        self._bands: list[int] | None = None
+        self._bands: list[int] = []
 
     @property
     def matrix(self) -> Matrix | None:
@@ -55,8 +55,6 @@ class MatrixModel(QAbstractTableModel):
     @property
     def bands(self) -> list[int]:
         """The rows that are bands."""
-        if self._bands is None:
-            self._bands = [place for place, row in enumerate(self._rows) if isinstance(row, Band)]
         return self._bands
 
     def row_of(self, issue_id: int) -> int | None:
@@ -74,9 +72,9 @@ class MatrixModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Take the rows from the view anew."""
-        rows = self._rows_of_view()
+        rows, bands = self._rows_of_view()
         self.beginResetModel()
-        self._rows, self._bands = rows, None
+        self._rows, self._bands = rows, bands
         self.endResetModel()
 
     def set_columns(self, columns: tuple[MatrixColumn, ...]) -> None:
@@ -130,15 +128,16 @@ class MatrixModel(QAbstractTableModel):
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    def _rows_of_view(self) -> list[Row]:
+    def _rows_of_view(self) -> tuple[list[Row], list[int]]:
+        """All rows, and which of them are bands."""
         matrix = self._view.matrix
         rows: list[Row] = []
-        if matrix is None:
-            return rows
-        for theme_id, group in groupby(self._view.issues, key=attrgetter("theme_id")):
-            issues = tuple(group)
-            folded = theme_id in self._folded
-            rows.append(Band(matrix.theme[theme_id], issues, folded))
+        bands: list[int] = []
+        issues = self._view.issues if matrix is not None else ()
+        for theme_id, group in groupby(issues, key=attrgetter("theme_id")):
+            shown, folded = tuple(group), theme_id in self._folded
+            bands.append(len(rows))
+            rows.append(Band(matrix.theme[theme_id], shown, folded))
             if not folded:
-                rows += issues
-        return rows
+                rows += shown
+        return rows, bands
