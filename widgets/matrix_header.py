@@ -1,5 +1,7 @@
 """The head of the matrix: names and tiles of the parties, and the button that swaps the sides."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolButton, QWidget
@@ -10,7 +12,7 @@ from app.records import Party
 from widgets.drawing import draw_focus_ring, draw_tile
 from widgets.matrix_columns import Kind
 from widgets.matrix_model import MatrixModel
-from widgets.theme import Look
+from widgets.theme import Look, Role
 from widgets.view import View
 
 HEADER_HEIGHT = 58
@@ -101,26 +103,34 @@ class MatrixHeader(QHeaderView):
         right = rect.right() - (look.px(_BUTTON) // 2 if section == 1 and self._swap.isVisible() else 0)
         name, line = look.line_height("head"), look.line_height("meta")
         top = rect.center().y() - (name + line) // 2
-        rows = (
-            (party.name, "head", "text", QRect(left, top, right - left, name)),
-            (self._coverage(party), "meta", "text3", QRect(left, top + name, right - left, line)),
-        )
-        for text, role, token, room in rows:
-            painter.setFont(look.font(role))
-            painter.setPen(theme.color(token))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        self._paint_line(painter, QRect(left, top, right - left, name), "head", "text", (party.name,))
+        below = QRect(left, top + name, right - left, line)
+        self._paint_line(painter, below, "meta", "text3", self._coverage(party))
 
-    def _coverage(self, party: Party) -> str:
-        """On how many issues a party speaks, and until when; a third party is called so first."""
+    def _paint_line(self, painter: QPainter, room: QRect, role: Role, token: str, wordings: Sequence[str]) -> None:
+        """Write the first wording that has room; the last one is shortened where none has."""
+        painter.setFont(self._look.font(role))
+        painter.setPen(self._look.theme.color(token))
+        metrics = painter.fontMetrics()
+        fitting = (words for words in wordings if metrics.horizontalAdvance(words) <= room.width())
+        words = next(fitting, wordings[-1] if wordings else "")
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+    def _coverage(self, party: Party) -> tuple[str, ...]:
+        """On how many issues a party speaks, and until when, in wordings from long to short."""
         matrix = self._model.matrix
         if matrix is None or not matrix.complete:
-            return ""
+            return ()
         coverage = matrix.coverage[party.id]
-        words = ngettext("{count} position", "{count} positions", coverage.positions).format(count=coverage.positions)
+        count = ngettext("{count} position", "{count} positions", coverage.positions).format(count=coverage.positions)
+        until = count
         if coverage.newest is not None:
-            words = _("{positions} · to {date}").format(positions=words, date=short_date(coverage.newest))
-        return words if party.counts else _("Third party · {words}").format(words=words)
+            until = _("{positions} · to {date}").format(positions=count, date=short_date(coverage.newest))
+        if party.counts:
+            return (until, count)
+        third = _("Third party · {words}")
+        return (third.format(words=until), third.format(words=count), _("Third party"))
 
     def _place_button(self) -> None:
         columns = self._model.columns

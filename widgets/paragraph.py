@@ -141,7 +141,7 @@ def _shortened(text: str, start: int, font: QFont, width: float) -> str:
     last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
     if not last.endswith(_ELLIPSIS):
         last = metrics.elidedText(rest + " " + _ELLIPSIS * 40, Qt.TextElideMode.ElideRight, width - 1)
-    body = last.rstrip(_ELLIPSIS).rstrip()
+    body = last.rstrip(_ELLIPSIS).rstrip(" \u00a0.,;:")
     return text[:start] + body + _ELLIPSIS
 
 

@@ -310,3 +310,12 @@ def test_scrolling_with_the_wheel_stays_exact(matrix, qtbot):
         QTest.keyClick(matrix, Qt.Key.Key_PageDown)
         QApplication.sendPostedEvents()
         assert_exact(matrix)
+
+
+def test_the_head_says_less_where_there_is_less_room(look, view, qtbot):
+    for party in view.all_parties:
+        view.set_party_shown(party.id, True)
+    table = shown(look, view, qtbot, width=900)
+    wordings = table.head._coverage(view.parties[0]), table.head._coverage(view.parties[2])
+    assert wordings[0] == ("58 positions · to 11 Apr 2026", "58 positions")
+    assert wordings[1][-1] == "Third party"
