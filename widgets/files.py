@@ -45,7 +45,7 @@ class Files(QObject):
         self.folder = Path.home()
 
     def open_at_start(self, path: Path | None) -> None:
-        """Open what was asked for, or the comparison of the last time, or make the shipped one at the first start.
+        """Open what was asked for, or else the user's own comparison; at the first start it is made of the shipped one.
 
         What fits on the first screen is read at once; `complete` does the rest.
         """
