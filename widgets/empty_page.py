@@ -55,6 +55,7 @@ class EmptyPage(QWidget):
         for text in (title, sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             text.setWordWrap(True)
+        self.setFocusProxy(self.example)
         cards = QHBoxLayout()
         cards.setSpacing(_CARD_GAP)
         cards.addStretch(1)

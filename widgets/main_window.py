@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         matrix = self.document.matrix
         if matrix is None or not matrix.all_issues:
             self.show_page(EMPTY)
+            self.pages[EMPTY].setFocus()
         elif self.pages.shown not in (MATRIX, SOURCES):
             self.show_page(MATRIX)
             self.workspace.table.setFocus()

@@ -331,3 +331,12 @@ def test_rows_and_head_have_a_menu_of_what_can_be_done_with_them(window):
     rows = {action.text() for action in window.workspace.table.actions()}
     assert {"&Copy", "Copy for &Word", "&Show in the panel"} <= rows
     assert "S&wap sides" in {action.text() for action in window.workspace.table.head.actions()}
+
+
+def test_an_empty_window_begins_at_its_first_choice(look, profile, tmp_path, qtbot):
+    path = tmp_path / "new.parley"
+    Store.create(path, "New").close()
+    window = start(look, profile, qtbot, path)
+    window.activateWindow()
+    assert window.pages.currentWidget().isAncestorOf(window.focusWidget())
+    window.close()
