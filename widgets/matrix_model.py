@@ -92,6 +92,10 @@ class MatrixModel(QAbstractTableModel):
         self._folded = self._folded | theme_ids if folded else self._folded - theme_ids
         self.refresh()
 
+    def is_folded(self, theme_id: int) -> bool:
+        """Whether the issues of a theme are hidden."""
+        return theme_id in self._folded
+
     # -- what Qt asks ------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:

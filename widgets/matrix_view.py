@@ -26,7 +26,6 @@ _RESIZABLE = (Kind.ISSUE, Kind.CONVERGENCE, Kind.BRIDGING, Kind.SOURCES)
 class MatrixView(QTableView):
     """Shows the issues of a `View`, row by row; what the mouse wants is told by `MatrixClicks`."""
 
-    columns_arranged = Signal()
     panel_wanted = Signal()
 
     def __init__(self, look: Look, view: View, parent: QWidget | None = None) -> None:
@@ -69,7 +68,7 @@ class MatrixView(QTableView):
 
     def _connect(self) -> None:
         self._view.changed.connect(self._refresh)
-        self._view.current_changed.connect(self._follow_current)
+        self._view.current_changed.connect(self._go_to_current)
         self._view.hit_changed.connect(self._show_hit)
         self._look.changed.connect(self._restyle)
         self.head.swap_wanted.connect(self._view.swap_sides)
@@ -97,14 +96,17 @@ class MatrixView(QTableView):
     def fold(self, band: Band, every: bool = False) -> None:
         """Fold or unfold the issues of a theme, or of all themes alike."""
         bands = [row for row in self.rows.rows if isinstance(row, Band)] if every else [band]
-        self._arranging = True
-        self.clearSpans()
-        self.rows.fold({found.theme.id for found in bands}, not band.folded)
-        self._take_rows()
+        self._fold({found.theme.id for found in bands}, not band.folded)
         place = next((p for p in self.rows.bands if self.rows.rows[p].theme.id == band.theme.id), None)
         if place is not None:
             self.selectionModel().setCurrentIndex(self.rows.index(place, 0), Selection.SelectionFlag.NoUpdate)
             self.scrollTo(self.rows.index(place, 0))
+
+    def _fold(self, theme_ids: set[int], folded: bool) -> None:
+        self._arranging = True
+        self.clearSpans()
+        self.rows.fold(theme_ids, folded)
+        self._take_rows()
 
     # -- taking what is shown ----------------------------------------------------------------------------------
 
@@ -135,8 +137,7 @@ class MatrixView(QTableView):
         anchor = self._anchor()
         self.delegate.forget()
         self._arrange(measure=False)
-        self._forget_heights()
-        self._restore(anchor)
+        self._take_rows(anchor)
         self.viewport().update()
         self.head.viewport().update()
 
@@ -164,7 +165,6 @@ class MatrixView(QTableView):
         elif measure:
             self._forget_heights()
             self._restore(anchor)
-        self.columns_arranged.emit()
 
     def _take_columns(self, columns: tuple[MatrixColumn, ...]) -> bool:
         """Whether they are others than before, and not the same ones in other widths."""
@@ -223,6 +223,13 @@ class MatrixView(QTableView):
             self._measure()
             if self.rowViewportPosition(row) == y:
                 break
+
+    def _go_to_current(self) -> None:
+        """Select the current issue; a theme that is folded over it opens."""
+        issue = self._view.current
+        if issue is not None and self.rows.row_of(issue.id) is None and self.rows.is_folded(issue.theme_id):
+            self._fold({issue.theme_id}, False)
+        self._follow_current()
 
     def _follow_current(self, reveal: bool = True) -> None:
         """Select the row of the current issue."""

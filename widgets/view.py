@@ -188,14 +188,16 @@ class View(QObject):
         self, order: Iterable[int], hidden: Iterable[int] | None, columns: Iterable[tuple[OtherColumn, bool]]
     ) -> None:
         """Show the parties and columns of the last time, as far as they are still there; None: as is usual."""
+        before = self._order, self._hidden, self.columns
         known = set(self._order)
         kept = [party for party in dict.fromkeys(order) if party in known]
         self._order = kept + [party for party in self._order if party not in kept]
         if hidden is not None and (wanted := known & set(hidden)) != known:
             self._hidden = wanted
         self._columns = dict(columns)
-        self._forget_index()
-        self._show()
+        if (self._order, self._hidden, self.columns) != before:
+            self._forget_index()
+            self._show()
 
     def set_current(self, issue_id: int | None) -> None:
         """Make an issue the current one."""
@@ -230,12 +232,13 @@ class View(QObject):
         if not self._hits:
             return
         places = {issue.id: place for place, issue in enumerate(self._issues)}
-        start = places.get(self._hit.issue_id if self._hit else self._current or 0, 0)
+        start = places.get(self._current or 0, 0)
         found = self.hits_in(self._issues[start])
-        if self._hit in found and 0 <= (at := found.index(self._hit) + steps) < len(found):
+        reached = self._hit in found  # otherwise somebody has gone to another issue since
+        if reached and 0 <= (at := found.index(self._hit) + steps) < len(found):
             self._reach(found[at])
             return
-        first = 1 if self._hit in found else 0
+        first = 1 if reached else 0
         for away in range(first, len(self._issues) + 1):
             place = (start + steps * away) % len(self._issues)
             if found := self.hits_in(self._issues[place]):

@@ -170,12 +170,19 @@ class Workspace(QWidget):
             self._outer.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
         else:
             self._panel_place.setMaximumWidth(self._look.px(_PANEL_LIMITS[1]))
-            self._outer.setSizes([self.width() - self.panel_width, self.panel_width])
+            panel = self._panel_room()
+            self._outer.setSizes([self.width() - panel, panel])
         if sidebar != self.sidebar.isVisibleTo(self):
             self.sidebar.setVisible(sidebar)
             self.sidebar_toggled.emit(sidebar)
         self.filter_bar.set_sidebar_shown(sidebar)
         self._inner.setSizes([self.sidebar_width, self.width()])
+
+    def _panel_room(self) -> int:
+        """The width of the panel: as the user drew it, or else as designed, at its least in a narrow window."""
+        if self.panel_width == self._look.px(PANEL_WIDTH) and self.width() < self._look.px(_FOLD_SIDEBAR_BELOW):
+            return self._look.px(_PANEL_LIMITS[0])
+        return self.panel_width
 
     def _note_sizes(self) -> None:
         if self._panel_place.isVisible() and self._outer.orientation() is Qt.Orientation.Horizontal:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from app.convergence import Convergence
@@ -216,3 +217,24 @@ def _said(issue_id: int, party_id: int, day: date, statement: str, basis: Basis 
         basis=basis,
         firmness=Firmness.FIRM,
     )
+
+
+class Opened(QObject):
+    """What the program asked the system to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.files.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened(qapp: QApplication) -> Iterator[Opened]:
+    """Files that would be opened are noted instead."""
+    handler = Opened()
+    QDesktopServices.setUrlHandler("file", handler, "take")
+    yield handler
+    QDesktopServices.unsetUrlHandler("file")

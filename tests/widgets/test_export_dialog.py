@@ -1,12 +1,10 @@
 """The export dialog writes what was chosen and shown, and leaves everything as it was when it cannot."""
 
 import time
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QRadioButton
 
 from app.convergence import Convergence
@@ -19,26 +17,6 @@ from widgets.export_dialog import ExportDialog
 from widgets.export_preview import ExportPreview
 from widgets.message import Message
 from widgets.theme import ThemeChoice
-
-
-class Opened(QObject):
-    """What the program asked the system to open."""
-
-    def __init__(self):
-        super().__init__()
-        self.files = []
-
-    @Slot(QUrl)
-    def take(self, url):
-        self.files.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened():
-    handler = Opened()
-    QDesktopServices.setUrlHandler("file", handler, "take")
-    yield handler
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

@@ -319,3 +319,22 @@ def test_the_head_says_less_where_there_is_less_room(look, view, qtbot):
     wordings = table.head._coverage(view.parties[0]), table.head._coverage(view.parties[2])
     assert wordings[0] == ("58 positions · to 11 Apr 2026", "58 positions")
     assert wordings[1][-1] == "Third party"
+
+
+def test_bands_and_selection_outlive_columns_that_find_no_room_in_large_text(matrix, view, look):
+    """At 200 % the column of convergence goes, which is another set of columns for Qt."""
+    view.go(3)
+    before = len(matrix.rows.columns)
+    look.set_ui_scale(2.0)
+    assert len(matrix.rows.columns) < before
+    assert {matrix.columnSpan(place, 0) for place in matrix.rows.bands} == {len(matrix.rows.columns)}
+    assert matrix.selected_issues == (view.current,)
+    assert_exact(matrix)
+
+
+def test_going_to_a_folded_issue_unfolds_its_theme(small, invented_view):
+    small.fold(small.rows.rows[0], every=True)
+    invented_view.go_theme(1)
+    assert invented_view.current.ref == "F-1"
+    assert small.selected_issues == (invented_view.current,)
+    assert [row.folded for row in small.rows.rows if isinstance(row, Band)] == [True, False]

@@ -1,33 +1,11 @@
 """What was written is one click away."""
 
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 
 from widgets.controls import IconButton, TextButton
 from widgets.saved_message import SavedMessage
-
-
-class Opened(QObject):
-    """What the program asked the system to open."""
-
-    def __init__(self):
-        super().__init__()
-        self.files = []
-
-    @Slot(QUrl)
-    def take(self, url):
-        self.files.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened():
-    handler = Opened()
-    QDesktopServices.setUrlHandler("file", handler, "take")
-    yield handler
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

@@ -143,3 +143,16 @@ def test_a_change_of_the_document_keeps_the_place(invented_view, invented, qtbot
     with qtbot.waitSignal(invented_view.changed):
         invented.reload()
     assert invented_view.current.ref == "F-1"
+
+
+def test_the_next_hit_is_looked_for_from_where_one_is(view):
+    view.set_query("ceasefire")
+    view.go_to_hit(1)
+    view.set_current(view.issues[10].id)
+    view.go_to_hit(1)
+    assert view.hit.issue_id == view.issues[10].id
+
+
+def test_what_is_as_it_was_is_not_shown_again(view, qtbot):
+    with qtbot.assertNotEmitted(view.changed):
+        view.restore(order=[], hidden=None, columns=[])
