@@ -146,6 +146,33 @@ CREATE TABLE step_row (
 CREATE INDEX step_row_step ON step_row (step_id, id);
 """
 
+_EXCHANGES = """
+CREATE TABLE exchange (
+    id INTEGER PRIMARY KEY,
+    direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    author TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE exchanged (
+    id INTEGER PRIMARY KEY,
+    exchange_id INTEGER NOT NULL REFERENCES exchange (id) ON DELETE CASCADE,
+    record TEXT NOT NULL,
+    key TEXT NOT NULL,
+    field TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    taken INTEGER NOT NULL CHECK (taken IN (0, 1)),
+    after TEXT NOT NULL DEFAULT '',
+    common TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX exchanged_exchange ON exchanged (exchange_id);
+CREATE INDEX exchanged_record ON exchanged (record, key, id);
+"""
+
 
 def _statements(script: str) -> Iterable[str]:
     """One by one: `executescript` would commit the transaction that the step belongs to."""
@@ -158,7 +185,13 @@ def _first(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+def _exchanges(connection: sqlite3.Connection) -> None:
+    """Remember which files came in and went out, what they brought and what both sides had then."""
+    for statement in _statements(_EXCHANGES):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _exchanges)
 
 
 def newest_version() -> int:

@@ -174,3 +174,38 @@ class Note(Base):
     text: Mapped[str]
     written_on: Mapped[date]
     author: Mapped[str] = mapped_column(default="")
+
+
+class Exchange(Base):
+    """A file that came in or went out; `made_at` is UTC, `digest` the SHA-256 of its bytes, `size` their number."""
+
+    __tablename__ = "exchange"
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    direction: Mapped[str]
+    name: Mapped[str]
+    digest: Mapped[str]
+    size: Mapped[int]
+    made_at: Mapped[str]
+    author: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class Exchanged(Base):
+    """What one file said about one record: what became of it, and what both sides had afterwards.
+
+    `record` is the kind and `key` the key of it; `field` is the one that differed, empty for a record as a whole;
+    `kind` is that of the change, `after` what was left in the file (empty where it was taken). `common` holds the
+    digests of the fields that both sides agree in, by field as JSON.
+    """
+
+    __tablename__ = "exchanged"
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    exchange_id: Mapped[int] = mapped_column(ForeignKey("exchange.id", ondelete="CASCADE"))
+    record: Mapped[str]
+    key: Mapped[str]
+    field: Mapped[str]
+    kind: Mapped[str]
+    taken: Mapped[bool]
+    after: Mapped[str] = mapped_column(default="")
+    common: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")

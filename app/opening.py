@@ -55,6 +55,13 @@ def require_our_tables(connection: sqlite3.Connection, name: str) -> None:
         raise DamagedFile(damaged(name), _("Tables that differ: {names}").format(names=odd))
 
 
+def require_all_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedFile when the file ends before its last page does: SQLite would read zeros there."""
+    pages, size = (connection.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise DamagedFile(damaged(path.name), _("It ends too soon."))
+
+
 def require_whole(connection: sqlite3.Connection, name: str) -> None:
     """Raise DamagedFile unless the tables are exactly ours and every page, index and reference holds together."""
     require_our_tables(connection, name)

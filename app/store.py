@@ -20,6 +20,7 @@ from app.opening import (
     damaged,
     is_of_the_file,
     real_path,
+    require_all_pages,
     require_our_tables,
     require_ours,
     require_whole,
@@ -66,6 +67,7 @@ class Store:
             store = cls(path, read_only=read_only or not writable(path), interrupted=interrupted)
         try:
             store.read(require_whole if check else require_our_tables, path.name)
+            store.read(require_all_pages, path)
             if store.read(version_of) < newest_version():
                 store._bring_up_to_date()
         except BaseException:

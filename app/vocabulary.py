@@ -48,6 +48,7 @@ class Silence(Enum):
 
     NOTHING_FOUND = "nothing found"
     DECLINED = "declined to state"
+    WITHDRAWN = "withdrawn"
 
     @property
     def word(self) -> str:
@@ -71,4 +72,5 @@ _FIRMNESS_WORDS = {
 _SILENCE_WORDS = {
     Silence.NOTHING_FOUND: N_("Looked for, nothing found"),
     Silence.DECLINED: N_("Declined to state"),
+    Silence.WITHDRAWN: N_("Withdrawn, and nothing put in its place"),
 }

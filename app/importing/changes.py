@@ -1,11 +1,15 @@
 """What taking over a file would change, as a list that can be looked at, ticked and applied."""
 
 import dataclasses
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from hashlib import blake2b
+from typing import NamedTuple
 
+from app.importing.decisions import Decisions, Named
 from app.importing.rows import Imported, Problem, Record, references
 
 
@@ -15,6 +19,8 @@ class Kind(Enum):
     NEW = "new"
     CHANGED = "changed"
     CONFLICT = "conflict"
+    OURS = "ours"
+    """Edited here since the last exchange, while the file still says what it said then."""
     ABSENT = "absent"
     NOISE = "noise"
     SAME = "same"
@@ -36,8 +42,8 @@ class Change:
 
     `issue` and `party` are keys, `ref` is the number of the issue, `before` and `after` are for reading. `field` is
     the field that changes; of a new record it is the one that `after` shows. `stored` is the id of the record that is
-    changed, None for a new one; `value` is what to write into `field`. Two are equal when they say the same,
-    accepted or not.
+    changed, None for a new one; `value` is what to write into `field`. `reason` is a sentence on why the user has to
+    decide, if that is so. Two are equal when they say the same, accepted or not.
     """
 
     kind: Kind
@@ -54,6 +60,7 @@ class Change:
     stored: int | None = dataclasses.field(compare=False, repr=False)
     key: str = dataclasses.field(compare=False, repr=False)
     value: object = dataclasses.field(default=None, compare=False, repr=False)
+    reason: str = dataclasses.field(default="", compare=False)
 
     @property
     def creates(self) -> bool:
@@ -72,11 +79,34 @@ def needs(imported: Imported | None, field: str | None) -> Iterator[tuple[Record
             yield record, key
 
 
+class Candidate(NamedTuple):
+    """A stored record that may be meant: its key, its name for reading, and how alike the names are, from 0 to 1."""
+
+    key: str
+    name: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A record of the file that the comparison does not have by that key: is it new, or one of the `candidates`?
+
+    `answer` is the key that the user has chosen, empty for a new record, None while nobody has said.
+    """
+
+    named: Named
+    name: str
+    place: str
+    candidates: tuple[Candidate, ...]
+    answer: str | None = None
+
+
 @dataclass(frozen=True)
 class ImportPlan:
-    """All changes of a file against one state of a comparison (`revision`).
+    """All changes of a file against one state of a comparison (`revision`), under the decisions made so far.
 
-    Records that others refer to stand before these.
+    Records that others refer to stand before these. `notes` are sentences on how the file was read; `doubt` is one on
+    why the whole file may be read wrongly, and then nothing is accepted before the user says so.
     """
 
     name: str
@@ -84,6 +114,11 @@ class ImportPlan:
     revision: int
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
+    size: int = 0
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+    doubt: str = ""
+    decisions: Decisions = dataclasses.field(default_factory=Decisions)
 
     @property
     def counts(self) -> Mapping[Kind, int]:
@@ -108,3 +143,17 @@ class ImportPlan:
                 needed.update(change.needs())
             decided.append(change if change.accepted is accepted else replace(change, accepted=accepted))
         return replace(self, changes=tuple(reversed(decided)))
+
+
+def digest_of(value: object) -> str:
+    """A short mark of a field's value, the same in every file and on every machine: what was it at the last exchange?
+
+    Values that an import never tells apart give one mark: nothing and an empty text.
+    """
+    plain = json.dumps("" if value is None else value, ensure_ascii=True, default=_plain, separators=(",", ":"))
+    return blake2b(plain.encode(), digest_size=8).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Words of ours by their code, days as year-month-day."""
+    return value.value if isinstance(value, Enum) else str(value)

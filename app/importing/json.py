@@ -87,11 +87,11 @@ def _require_our_format(name: object, version: object) -> None:
     raise Refusal(_("Its version is not one that Parley knows."), "version")
 
 
-def _rows(entries: dict[str, list[Entry]], progress: Progress) -> dict[str, tuple[Any, ...]]:
+def _rows(entries: dict[str, list[Entry]], progress: Progress) -> dict[str, Any]:
     """The records of each kind that can be kept, by the field of ImportedFile in which they go."""
     total = sum(map(len, entries.values()))
     done = 0
-    rows: dict[str, tuple[Any, ...]] = {}
+    rows: dict[str, Any] = {}
     for field, (target, read_row) in _READERS.items():
         kept = []
         for entry in entries[field]:

@@ -4,8 +4,8 @@ Fields have the names of the stored ones (records.py); other records are meant b
 empty tuple is what the file does not say: taking a file over never deletes with it.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
@@ -83,6 +83,8 @@ class ImportedSource:
 
 @dataclass(frozen=True, slots=True)
 class ImportedIssue:
+    """`ref` and `theme` may be empty in a file that does not have them; a new issue is then given some."""
+
     place: str
     key: str
     ref: str
@@ -101,7 +103,11 @@ class ImportedCitation:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPosition:
-    """Either `statement` with `basis`, or `silence`."""
+    """Either `statement` with `basis`, or `silence`; not `dated` when the file does not say the day.
+
+    `assumed` names the fields that stand in for what the file does not say: a new record gets them, and where a stored
+    one differs that is no change.
+    """
 
     place: str
     issue: str
@@ -117,6 +123,8 @@ class ImportedPosition:
     silence: Silence | None = None
     note: str = ""
     author: str = ""
+    dated: bool = True
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,13 @@ def references(imported: Imported) -> list[Reference]:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """A whole file; `digest` is the SHA-256 of its bytes and `field_place` tells how a field of a record is named."""
+    """A whole file; `digest` is the SHA-256 of its bytes and `field_place` tells how a field of a record is named.
+
+    `keyed` says that the keys are names under which the sender knows the records; otherwise they are made up from the
+    words of the file and mean nothing beyond it. `comparison` is the key of the comparison it was exported from, and
+    `common` what both sides had then: by kind and key of a record the digest (`digest_of`) of each of its fields.
+    `notes` are sentences on what was left out, `doubt` is one on why the whole file may be read wrongly.
+    """
 
     name: str
     digest: str
@@ -182,6 +196,11 @@ class ImportedFile:
     bridgings: tuple[ImportedBridging, ...] = ()
     problems: tuple[Problem, ...] = ()
     field_place: str = "{record}"
+    keyed: bool = True
+    comparison: str = ""
+    common: Mapping[tuple[Record, str], Mapping[str, str]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def nearest(word: str, known: Collection[str]) -> str:

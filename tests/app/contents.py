@@ -40,6 +40,11 @@ STORED = {
 }
 """Each table with the class that writes it and the record that is read; every table after those it refers to."""
 
+LEDGER = {"exchange": model.Exchange, "exchanged": model.Exchanged}
+"""The tables that no screen reads as they are, so they have no records: the questions of app/importing/ledger.py do."""
+
+WRITTEN = {table: stored for table, (stored, _record) in STORED.items()} | LEDGER
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 DAYS = st.dates(date(2025, 1, 1), date(2025, 1, 12)) | st.sampled_from([date.min, date.max])
 ROWS = st.integers(0, 4)
@@ -53,6 +58,38 @@ def _each(*columns: tuple[str, st.SearchStrategy[Any]], least: int = 0, most: in
 
 def _keyed(rows: list[Row]) -> list[Row]:
     return [{**row, "key": f"key-{row['id']}"} for row in rows]
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> Contents:
+    """Files that came in and went out, some of which said something of the keys that `contents` gives."""
+    exchanges = draw(
+        _each(
+            ("direction", st.sampled_from(["in", "out"])),
+            ("name", TEXTS),
+            ("digest", st.sampled_from(["", "a" * 64, "b" * 64])),
+            ("size", ROWS),
+            ("made_at", st.just("2025-01-01T12:00:00+00:00")),
+            ("author", TEXTS),
+            ("reason", TEXTS),
+            most=3,
+        )
+    )
+    if not exchanges:
+        return {"exchange": [], "exchanged": []}
+    of_exchange = ("exchange_id", st.sampled_from([row["id"] for row in exchanges]))
+    exchanged = _each(
+        of_exchange,
+        ("record", st.sampled_from(["position", "issue", "source"])),
+        ("key", st.integers(0, 6).map("key-{}".format)),
+        ("field", st.sampled_from(["", "statement", "title"])),
+        ("kind", st.sampled_from(["new", "changed", "conflict", "same"])),
+        ("taken", st.booleans()),
+        ("after", TEXTS),
+        ("common", st.sampled_from(["", '{"title":"00"}'])),
+        ("reason", TEXTS),
+    )
+    return {"exchange": exchanges, "exchanged": draw(exchanged)}
 
 
 @st.composite
@@ -133,6 +170,7 @@ def contents(draw: st.DrawFn) -> Contents:
         "bridging": _keyed(draw(_each(of_issue, ("proposed_on", DAYS), ("text", TEXTS), ("author", TEXTS)))),
         "note": draw(_each(of_issue, ("text", TEXTS), ("written_on", DAYS), ("author", TEXTS))),
     }
+    found |= draw(ledgers())
     found["alias"] = list({(row["party_id"], row["name"]): row for row in found["alias"]}.values())
     found["note"] = list({row["issue_id"]: row for row in found["note"]}.values())
     return found
@@ -140,7 +178,7 @@ def contents(draw: st.DrawFn) -> Contents:
 
 def fill(session: Session, rows: Contents) -> str:
     """An edit that writes all of it."""
-    for table, (stored, _) in STORED.items():
+    for table, stored in WRITTEN.items():
         if rows.get(table):
             session.execute(insert(stored), rows[table])
     return "Fill"
@@ -221,6 +259,40 @@ SMALL: Contents = {
     "note": [{"id": 1, "issue_id": FISHING, "text": "Ask again.", "author": "", "written_on": FEBRUARY}],
 }
 """Alphaland and Betaland on four issues: one that both speak on, one silent side, a mediator alone, nobody."""
+
+JUNE: Contents = {
+    "exchange": [
+        {
+            "id": 1,
+            "direction": "in",
+            "name": "June.json",
+            "digest": "a" * 64,
+            "size": 1234,
+            "made_at": "2025-06-02T09:30:00+00:00",
+            "author": "A. Nyman",
+            "reason": "Sent by the secretariat.",
+        }
+    ],
+    "exchanged": [
+        {
+            "id": number,
+            "exchange_id": 1,
+            "record": "position",
+            "key": key,
+            "field": "statement",
+            "kind": kind,
+            "taken": kind == "new",
+            "after": after,
+            "common": '{"statement":"0123456789abcdef"}',
+            "reason": reason,
+        }
+        for number, key, kind, after, reason in (
+            (1, "p1", "new", "", ""),
+            (2, "p2", "conflict", "None of the fish.", "Only reported by one side."),
+        )
+    ],
+}
+"""What the ledger remembers of a file that brought one of these positions and was not believed about another."""
 
 
 def many(issues: int) -> Contents:

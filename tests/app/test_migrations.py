@@ -13,7 +13,7 @@ from app.errors import DamagedFile, NewerFile, ReadOnlyFile
 from app.migrations import expected_schema, migrate, newest_version, schema_of, version_of
 from app.reading import load_matrix
 from app.store import Store
-from tests.app.contents import SMALL, matrix_of
+from tests.app.contents import JUNE, SMALL, everything, matrix_of
 from tests.app.test_model import all_read
 
 SAMPLES = Path(__file__).parent.parent / "data/comparisons"
@@ -37,6 +37,14 @@ def test_a_file_of_every_version_opens_with_all_that_it_holds(version: int, tmp_
         changed = {table for table in wanted if found[table] != wanted[table]}
         assert changed <= {"comparison", "position"}
         assert matrix.current(1, 1) == wanted["position"][2]._replace(statement="Most of the fish. 2\0'\"\\ є")
+
+
+@pytest.mark.parametrize("version", range(1, newest_version() + 1))
+def test_the_ledger_begins_empty_and_is_kept(version: int, tmp_path: Path) -> None:
+    with closing(Store.open(sample(version, tmp_path))) as store:
+        found = everything(store)
+        for table, rows in JUNE.items():
+            assert found[table] == ([tuple(row.values()) for row in rows] if version > 1 else [])
 
 
 def test_undo_in_a_file_of_the_newest_version_goes_on(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from app.errors import DamagedFile
 from app.reading import load_matrix
 from app.store import Store
 from app.vocabulary import Basis
-from tests.app.contents import STORED, everything, new_comparison
+from tests.app.contents import WRITTEN, everything, new_comparison
 
 Edit = Callable[[Session, int], str]
 
@@ -117,7 +117,7 @@ def delete_source(session: Session, number: int) -> str:
 
 
 def delete_everything(session: Session, number: int) -> str:
-    for table in reversed(STORED):
+    for table in reversed(WRITTEN):
         if table != "comparison":
             session.execute(text(f'DELETE FROM "{table}"'))
     session.execute(update(model.Comparison).values(title=f"Empty {number}"))

@@ -10,7 +10,7 @@ CODES = {
     Role: ["party", "third party"],
     Basis: ["written proposal", "official statement", "reported", "agreed outcome", "inferred"],
     Firmness: ["red line", "firm", "open", "not stated"],
-    Silence: ["nothing found", "declined to state"],
+    Silence: ["nothing found", "declined to state", "withdrawn"],
 }
 
 
