@@ -8,21 +8,30 @@ from collections.abc import Sequence
 
 from benchmarks.measuring import Result
 
-_MODULES = {"S": "start", "V": "frames", "F": "searching", "E": "export", "G": "gaps"}
+_MODULES = (
+    ("S", "start"),
+    ("V", "frames"),
+    ("F", "searching"),
+    ("E", "export"),
+    ("I", "importing"),
+    ("I", "storing"),
+    ("G", "gaps"),
+)
 
 
 def main(words: Sequence[str]) -> int:
     """Measure the goals whose letters are given, or all of them."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("goals", nargs="*", help="letters of the goals: S V F E G (default: all)")
+    parser.add_argument("goals", nargs="*", help="letters of the goals: S V F E I G (default: all)")
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured (default: 7)")
     asked = parser.parse_args(words)
-    unknown = [goal for goal in asked.goals if goal[:1].upper() not in _MODULES]
+    letters = {letter for letter, _name in _MODULES}
+    unknown = [goal for goal in asked.goals if goal[:1].upper() not in letters]
     if unknown:
         parser.error(f"unknown goals: {' '.join(unknown)}")
-    wanted = {goal[:1].upper() for goal in asked.goals} or set(_MODULES)
+    wanted = {goal[:1].upper() for goal in asked.goals} or letters
     print(f"{'goal':5} {'what':48} {'min':>9} {'median':>9} {'max':>9}     {'beside':>9}   ratio")
-    for letter, name in _MODULES.items():
+    for letter, name in _MODULES:
         if letter in wanted:
             for result in importlib.import_module(f"benchmarks.{name}").run(asked.rounds):
                 print(_line(result), flush=True)

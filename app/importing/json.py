@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from app.convergence import ASSESSABLE
-from app.errors import ImportProblem
 from app.i18n import _
 from app.importing.entry import Entry
 from app.importing.parsing import Refusal, parse
@@ -49,11 +48,7 @@ def read(path: Path, progress: Progress = no_progress) -> ImportedFile:
     try:
         return _file(path.name, content, progress)
     except Refusal as refusal:
-        sentence = _("“{name}” cannot be taken over. {reason}")
-        if refusal.place:
-            sentence = _("“{name}” cannot be taken over because of what stands at {place}. {reason}")
-        sentence = sentence.format(name=path.name, place=refusal.place, reason=refusal.reason)
-        raise ImportProblem(sentence, refusal.place, refusal.detail) from refusal
+        raise refusal.about(path.name) from refusal
 
 
 def _file(name: str, content: bytes, progress: Progress) -> ImportedFile:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any, NoReturn
 
+from app.errors import ImportProblem
 from app.i18n import _
 
 MOST_PARTS = 2_000_000
@@ -26,6 +27,14 @@ class Refusal(Exception):
         self.reason = reason
         self.place = place
         self.detail = detail
+
+    def about(self, name: str) -> ImportProblem:
+        """The same for the user, who knows the file by its name."""
+        sentence = _("“{name}” cannot be taken over. {reason}")
+        if self.place:
+            sentence = _("“{name}” cannot be taken over because of what stands at {place}. {reason}")
+        sentence = sentence.format(name=name, place=self.place, reason=self.reason)
+        return ImportProblem(sentence, self.place, self.detail)
 
 
 class _Refused:
