@@ -49,8 +49,18 @@ class Profile(NamedTuple):
         return self.data / "positions.parley"
 
     @property
+    def backups(self) -> Path:
+        """A folder for each comparison, with what it was before an import."""
+        return self.data / "backups"
+
+    @property
     def settings_file(self) -> Path:
         return self.config / "settings.json"
+
+    @property
+    def layouts(self) -> Path:
+        """How tables that people send were read, by the names under which the user remembers it."""
+        return self.config / "layouts.json"
 
     @property
     def log_file(self) -> Path:

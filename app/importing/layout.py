@@ -1,6 +1,6 @@
 """What the columns of a foreign table mean: guessed, shown, corrected, remembered under a name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -110,7 +110,7 @@ class Layout:
     `table` is its number in the file (from 0), `header` the number of the row that holds the titles of the columns (0
     if there is none), `header_rows` how many rows they take. `columns` has an entry for every column. `words` gives our
     code for a word of the file in a column of fixed words (an empty code: leave it out), `parties` the key of our party
-    for a name in the file. `day`, `basis` and `source` stand in for what the file does not say; `day_first` says whether
+    for a name in the file. `day`, `basis` and `source` stand in for what the file does not say. With `day_first`
     2/6/2025 is the second of June.
     """
 
@@ -125,3 +125,11 @@ class Layout:
     basis: Basis = Basis.REPORTED
     source: str = ""
     day_first: bool = True
+
+
+def shape_of(columns: Sequence[ColumnLayout]) -> Shape:
+    """The shape that the meanings make: a column of parties stands in a long table, or leads the rows of one."""
+    meanings = {column.meaning for column in columns}
+    if Meaning.PARTY not in meanings:
+        return Shape.WIDE
+    return Shape.LONG if meanings & {Meaning.ISSUE, Meaning.NUMBER} else Shape.PARTY_ROWS

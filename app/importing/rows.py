@@ -177,6 +177,8 @@ class ImportedFile:
     `keyed` says that the keys are names under which the sender knows the records; otherwise they are made up from the
     words of the file and mean nothing beyond it. `comparison` is the key of the comparison it was exported from, and
     `common` what both sides had then: by kind and key of a record the digest (`digest_of`) of each of its fields.
+    `covers` are the issues and parties (by key) of which it had a position when it was exported, so that one which is
+    missing now was taken out by somebody; None when the file does not know, and then it speaks of everything.
     `notes` are sentences on what was left out, `doubt` is one on why the whole file may be read wrongly.
     """
 
@@ -199,6 +201,7 @@ class ImportedFile:
     keyed: bool = True
     comparison: str = ""
     common: Mapping[tuple[Record, str], Mapping[str, str]] = field(default_factory=dict)
+    covers: frozenset[tuple[str, str]] | None = None
     notes: tuple[str, ...] = ()
     doubt: str = ""
 
