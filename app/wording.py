@@ -42,7 +42,12 @@ def silence_words(party: Party, position: Position | None) -> str:
     """What stands in the place of a party that has no statement."""
     if position is not None and position.silence is not None:
         return position.silence.word
-    return _("No written position") if party.counts else _("Not covered")
+    return nothing_words(party.counts)
+
+
+def nothing_words(counts: bool) -> str:
+    """What stands where nobody has looked for a position of a party that counts, or of a third party."""
+    return _("No written position") if counts else _("Not covered")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ import json
 from datetime import date
 from urllib.parse import urlsplit
 
+from app import cell_words
+from app.cell_words import Head
 from app.convergence import TEXT_SIGN_RIGHT, Convergence
 from app.dates import short_date
 from app.exporting import styles
@@ -25,11 +27,16 @@ def day(value: date) -> Content:
     return value if value >= _FIRST_TRUE_DATE else short_date(value)
 
 
-def keys(issue: Issue, positions: dict[str, str], part: int) -> str:
-    """What the hidden column holds, so that the row is known again: position keys by party key."""
+def keys(issue: Issue, positions: dict[str, str], part: int, parts: int) -> str:
+    """What the hidden column holds, so that the row is known again: position keys by party key, and which part it is.
+
+    `parts` is in how many rows the texts stand.
+    """
     record: dict[str, object] = {"issue": issue.key, "positions": positions}
     if part:
         record["part"] = part
+    if parts > 1:
+        record["parts"] = parts
     return in_a_cell(record)
 
 
@@ -44,8 +51,8 @@ def hidden_columns() -> tuple[Column, Column]:
     They are part of the filtered range, because only what is in it moves along when rows are sorted.
     """
     return (
-        Column(_("Theme"), _HIDDEN_WIDTH, styles.PLAIN, hidden=True),
-        Column(_("Keys"), _HIDDEN_WIDTH, styles.PLAIN, hidden=True),
+        Column(Head.THEME.title, _HIDDEN_WIDTH, styles.PLAIN, hidden=True),
+        Column(Head.KEYS.title, _HIDDEN_WIDTH, styles.PLAIN, hidden=True),
     )
 
 
@@ -61,11 +68,8 @@ def said(position: Position) -> str:
 
 def provenance(edition: Edition, position: Position) -> str:
     """Date, locators and basis, one below the other; with several sources each locator follows its source."""
-    citations = edition.matrix.citations(position)
-    several = len(citations) > 1
-    locators = [f"{edition.ref(c)} {c.locator}".rstrip() if several else c.locator for c in citations]
-    basis = [] if position.silence else [position.basis.word]
-    return "\n".join([short_date(position.said_on), *filter(None, locators), *basis])
+    located = [(edition.ref(citation), citation.locator) for citation in edition.matrix.citations(position)]
+    return cell_words.provenance(position.said_on, located, None if position.silence else position.basis)
 
 
 def refs(edition: Edition, citations: tuple[Citation, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from app.cell_words import Head, continued
 from app.exporting import styles
 from app.exporting.cells import (
     hidden_cells,
@@ -47,15 +48,18 @@ def comparison_sheet(edition: Edition) -> Sheet:
 
 def _columns(edition: Edition) -> tuple[Column, ...]:
     four = edition.options.layout is Layout.FOUR_COLUMNS
-    columns = [Column(_("No."), _NO, HEADER_CENTRED), Column(_("Issue"), _FOUR_ISSUE if four else _ISSUE)]
+    columns = [
+        Column(Head.NUMBER.title, _NO, HEADER_CENTRED),
+        Column(Head.ISSUE.title, _FOUR_ISSUE if four else _ISSUE),
+    ]
     for party in edition.parties:
         columns.append(Column(party.name, _FOUR_STATEMENT if four else _STATEMENT))
         if _with_sources(edition):
-            columns.append(Column(_("Source"), _SOURCE, HEADER_INNER))
-        columns.append(Column(_("Ref."), _REF, HEADER_REF))
+            columns.append(Column(Head.SOURCE.title, _SOURCE, HEADER_INNER))
+        columns.append(Column(Head.REF.title, _REF, HEADER_REF))
     if four:
-        columns.append(Column(_("Bridging proposal"), _BRIDGING))
-    columns.append(Column(_("Convergence"), _CONVERGENCE))
+        columns.append(Column(Head.BRIDGING.title, _BRIDGING))
+    columns.append(Column(Head.CONVERGENCE.title, _CONVERGENCE))
     return (*columns, *hidden_columns())
 
 
@@ -79,7 +83,7 @@ def _rows(edition: Edition, columns: tuple[Column, ...]) -> Iterator[Row]:
 def _issue_rows(edition: Edition, ruler: Ruler, issue: Issue) -> Iterator[Row]:
     cells = [
         Cell(issue.ref, styles.NUMBER, again=issue.ref),
-        Cell(issue.title, styles.ISSUE, again=_("(continued)")),
+        Cell(issue.title, styles.ISSUE, again=continued()),
     ]
     found: dict[str, str] = {}
     for party in edition.parties:
@@ -91,9 +95,10 @@ def _issue_rows(edition: Edition, ruler: Ruler, issue: Issue) -> Iterator[Row]:
         proposal = edition.matrix.bridging(issue.id)
         cells.append(Cell(proposal.text if proposal else "", styles.BRIDGING))
     cells.append(standing(edition, issue))
-    for row in ruler.rows(tuple(cells)):
+    rows = list(ruler.rows(tuple(cells)))
+    for row in rows:
         theme = "" if row.part else edition.theme_number[issue.theme_id]
-        yield row._replace(cells=(*row.cells, *hidden_cells(theme, keys(issue, found, row.part))))
+        yield row._replace(cells=(*row.cells, *hidden_cells(theme, keys(issue, found, row.part, len(rows)))))
 
 
 def _party_cells(edition: Edition, issue: Issue, party: Party, position: Position | None) -> Iterator[Cell]:

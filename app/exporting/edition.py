@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.cell_words import source_mark
 from app.exporting.metrics import Metrics, load_metrics
 from app.exporting.options import ExportOptions
 from app.matrix import Matrix
@@ -67,7 +68,7 @@ class Edition:
 
     def ref(self, citation: Citation) -> str:
         """The short name of a cited source: “S1”."""
-        return f"S{self.number[citation.source_id]}"
+        return source_mark(self.number[citation.source_id])
 
     @cached_property
     def changed(self) -> list[tuple[Issue, list[Party]]]:

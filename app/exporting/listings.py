@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from app.cell_words import Head
 from app.exporting import styles
 from app.exporting.cells import day
 from app.exporting.edition import Edition
@@ -60,12 +61,12 @@ def added_sheets(edition: Edition) -> Iterator[Sheet]:
 
 def number_column() -> Column:
     """The narrow one at the left."""
-    return Column(_("No."), 7.0, styles.HEADER_CENTRED)
+    return Column(Head.NUMBER.title, 7.0, styles.HEADER_CENTRED)
 
 
 def date_column() -> Column:
     """For true dates."""
-    return Column(_("Date"), 14.0)
+    return Column(Head.DATE.title, 14.0)
 
 
 def _rows(edition: Edition, listing: Listing) -> Iterator[Row]:
@@ -90,7 +91,12 @@ def _reasons(edition: Edition) -> Listing:
                 when = Cell(day(found.assessed_on), styles.LISTED_DATE)
                 yield (*_about(issue), judged, when, _text(found.rationale), _text(found.author))
 
-    columns = (Column(_("Convergence"), 17.0), date_column(), Column(_("Reason"), _TEXT_WIDTH), _by(_("Assessed by")))
+    columns = (
+        Column(Head.CONVERGENCE.title, 17.0),
+        date_column(),
+        Column(Head.REASON.title, _TEXT_WIDTH),
+        _by(Head.ASSESSED_BY),
+    )
     return Listing(
         _("Assessments"),
         _("Why the issues are assessed as they are"),
@@ -106,12 +112,12 @@ def _earlier(edition: Edition) -> Listing:
             yield (*_about(issue), _text(party.name), *position_cells(edition, position))
 
     columns = (
-        Column(_("Party"), 13.0),
-        Column(_("Statement"), 60.0),
-        Column(_("Basis"), 17.0),
+        Column(Head.PARTY.title, 13.0),
+        Column(Head.STATEMENT.title, 60.0),
+        Column(Head.BASIS.title, 17.0),
         date_column(),
-        Column(_("Locator"), 30.0),
-        Column(_("Ref."), 8.0),
+        Column(Head.LOCATOR.title, 30.0),
+        Column(Head.REF.title, 8.0),
     )
     subtitle = _("What the parties said before, the newest first")
     return Listing(_("Earlier statements"), subtitle, "", (*_about_columns(), *columns), entries)
@@ -126,10 +132,10 @@ def _originals(edition: Edition) -> Listing:
                 yield (*_about(issue), _text(party.name), when, _text(language_name(position.language)), words)
 
     columns = (
-        Column(_("Party"), 13.0),
+        Column(Head.PARTY.title, 13.0),
         date_column(),
-        Column(_("Language"), 13.0),
-        Column(_("Original wording"), _TEXT_WIDTH),
+        Column(Head.LANGUAGE.title, 13.0),
+        Column(Head.ORIGINAL.title, _TEXT_WIDTH),
     )
     subtitle = _("The statements in the language in which they were made")
     return Listing(_("Original wording"), subtitle, "", (*_about_columns(), *columns), entries)
@@ -142,7 +148,7 @@ def _bridgings(edition: Edition) -> Listing:
                 when = Cell(day(found.proposed_on), styles.LISTED_DATE)
                 yield (*_about(issue), when, _text(found.text), _text(found.author))
 
-    columns = (date_column(), Column(_("Bridging proposal"), _TEXT_WIDTH), _by(_("Drafted by")))
+    columns = (date_column(), Column(Head.BRIDGING.title, _TEXT_WIDTH), _by(Head.DRAFTED_BY))
     remark = _("Bridging proposals commit nobody.")
     subtitle = _("Texts that might bring the parties together")
     return Listing(_("Bridging proposals"), subtitle, remark, (*_about_columns(), *columns), entries)
@@ -155,17 +161,17 @@ def _notes(edition: Edition) -> Listing:
                 when = Cell(day(found.written_on), styles.LISTED_DATE)
                 yield (*_about(issue), when, _text(found.text), _text(found.author))
 
-    columns = (date_column(), Column(_("Note"), _TEXT_WIDTH), _by(_("Written by")))
+    columns = (date_column(), Column(Head.NOTE.title, _TEXT_WIDTH), _by(Head.WRITTEN_BY))
     remark = _("Notes are meant for your own team.")
     return Listing(_("Notes"), _("Private notes on the issues"), remark, (*_about_columns(), *columns), entries)
 
 
 def _about_columns() -> tuple[Column, Column]:
-    return number_column(), Column(_("Issue"), 34.0)
+    return number_column(), Column(Head.ISSUE.title, 34.0)
 
 
-def _by(title: str) -> Column:
-    return Column(title, 20.0)
+def _by(head: Head) -> Column:
+    return Column(head.title, 20.0)
 
 
 def _about(issue: Issue) -> tuple[Cell, Cell]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from app.cell_words import LONG_LIST, Head, locator_lines
 from app.exporting import styles
 from app.exporting.cells import (
     day,
@@ -19,6 +20,8 @@ from app.exporting.heading import header_row, subtitle
 from app.exporting.sheet import Cell, Column, Row, Sheet
 from app.i18n import _
 from app.records import Issue, Party, Position
+
+_WIDTHS = (7.0, 34.0, 26.0, 13.0, 60.0, 17.0, 14.0, 30.0, 8.0, 17.0)
 
 
 def long_list_sheet(edition: Edition) -> Sheet:
@@ -38,18 +41,8 @@ def long_list_sheet(edition: Edition) -> Sheet:
 
 def list_columns() -> tuple[Column, ...]:
     """The columns that are seen."""
-    return (
-        Column(_("No."), 7.0, styles.HEADER_CENTRED),
-        Column(_("Issue"), 34.0),
-        Column(_("Theme"), 26.0),
-        Column(_("Party"), 13.0),
-        Column(_("Statement"), 60.0),
-        Column(_("Basis"), 17.0),
-        Column(_("Date"), 14.0),
-        Column(_("Locator"), 30.0),
-        Column(_("Ref."), 8.0),
-        Column(_("Convergence"), 17.0),
-    )
+    heads = (styles.HEADER_CENTRED if head is Head.NUMBER else styles.HEADER for head in LONG_LIST)
+    return tuple(map(Column, (head.title for head in LONG_LIST), _WIDTHS, heads))
 
 
 def statements(edition: Edition) -> Iterator[tuple[Issue, Party | None, Position | None]]:
@@ -77,7 +70,7 @@ def position_cells(edition: Edition, position: Position | None) -> tuple[Cell, .
     if position is None:
         return tuple(Cell("", styles.LISTED) for _column in range(5))
     citations = edition.matrix.citations(position)
-    locators = "\n".join(" ".join(citation.locator.splitlines()) for citation in citations)
+    locators = locator_lines([citation.locator for citation in citations])
     link = source_link(edition, citations)
     return (
         Cell(said(position), styles.LISTED_SILENT if position.silence else styles.LISTED_STATEMENT),
@@ -98,7 +91,8 @@ def _rows(edition: Edition, columns: tuple[Column, ...]) -> Iterator[Row]:
     before: Issue | None = None
     for issue, party, position in statements(edition):
         found = {party.key: position.key} if party and position else {}
-        for row in ruler.rows(list_cells(edition, issue, party, position)):
+        rows = list(ruler.rows(list_cells(edition, issue, party, position)))
+        for row in rows:
             theme = edition.theme_number[issue.theme_id] if issue is not before else ""
             before = issue
-            yield row._replace(cells=(*row.cells, *hidden_cells(theme, keys(issue, found, row.part))))
+            yield row._replace(cells=(*row.cells, *hidden_cells(theme, keys(issue, found, row.part, len(rows)))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.cell_words import Head, source_mark
 from app.exporting import styles
 from app.exporting.cells import day, web_address
 from app.exporting.edition import Edition
@@ -18,12 +19,12 @@ def sources_sheet(edition: Edition) -> Sheet:
     """Each source once, with its full address and the issues that rest on it."""
     columns = (
         number_column(),
-        Column(_("Document"), 58.0),
-        Column(_("Publisher"), 26.0),
+        Column(Head.DOCUMENT.title, 58.0),
+        Column(Head.PUBLISHER.title, 26.0),
         date_column(),
-        Column(_("Language"), 13.0),
-        Column(_("Link"), _LINK_WIDTH),
-        Column(_("Used for"), 44.0),
+        Column(Head.LANGUAGE.title, 13.0),
+        Column(Head.LINK.title, _LINK_WIDTH),
+        Column(Head.USED_FOR.title, 44.0),
     )
     subtitle = _("Where each statement comes from, and which issues rest on it")
     remark = _(
@@ -41,7 +42,7 @@ def _entries(edition: Edition) -> Iterator[tuple[Cell, ...]]:
         link = web_address(source.url)
         shown_whole = link and face.lines(source.url, styles.LISTED_LINK.size, room) == 1
         published = day(source.published_on) if source.published_on else ""
-        name = f"S{edition.number[source.id]}"
+        name = source_mark(edition.number[source.id])
         yield (
             Cell(name, styles.LISTED_NUMBER_LINK if link else styles.LISTED_NUMBER, link, again=name),
             Cell(source.title, styles.LISTED),

@@ -1,14 +1,17 @@
 """What travels unseen in the workbook, so that it can be read back: keys, and what no visible cell holds.
 
 One record a row: its kind, and its fields as JSON with the names of the position file (docs/position-file.md). The
-statements themselves stand in the visible sheets alone; a row finds its position by the key in its hidden column.
-Private notes and bridging proposals are here only when they were chosen.
+statements themselves stand in the visible sheets alone; a row finds its position by the key in its hidden column, and
+by a short mark of the statement it is seen whether somebody edited it. Private notes and bridging proposals are here
+only when they were chosen.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from app.cell_words import HIDDEN_SHEET, WORKBOOK_FORMAT, WORKBOOK_VERSION, carried
+from app.digests import digest_of
 from app.exporting.cells import in_a_cell
 from app.exporting.edition import Edition
 from app.exporting.fitting import MOST_UNITS
@@ -16,8 +19,6 @@ from app.exporting.sheet import Cell, Column, Kind, Row, Sheet
 from app.exporting.styles import PLAIN
 from app.records import Position
 
-NAME = "parley"
-VERSION = 1
 _ROW_PT = 15.0
 Record = tuple[str, dict[str, object]]
 
@@ -25,7 +26,7 @@ Record = tuple[str, dict[str, object]]
 def stable_sheet(edition: Edition) -> Sheet:
     """The sheet that no reader sees and no program offers to show."""
     columns = (Column("kind", 14.0, PLAIN), Column("fields", 100.0, PLAIN))
-    return Sheet(name=NAME, columns=columns, rows=partial(_rows, edition), visible=False)
+    return Sheet(name=HIDDEN_SHEET, columns=columns, rows=partial(_rows, edition), visible=False)
 
 
 def _rows(edition: Edition) -> Iterator[Row]:
@@ -43,7 +44,8 @@ def _records(edition: Edition) -> Iterator[Record]:
     themes = edition.matrix.theme
     for issue in edition.issues:
         fields = {"id": issue.key, "ref": issue.ref, "theme": themes[issue.theme_id].key, "title": issue.title}
-        yield "issue", {**fields, "question": issue.question}
+        shown = edition.matrix.standing(issue.id).convergence.value
+        yield "issue", {**fields, "question": issue.question, "convergence": shown}
     for held in edition.matrix.rounds:
         if edition.matrix.as_of is None or held.held_on <= edition.matrix.as_of:
             yield "round", {"id": held.key, "name": held.name, "date": _day(held.held_on)}
@@ -56,8 +58,8 @@ def _records(edition: Edition) -> Iterator[Record]:
 def _workbook(edition: Edition) -> Record:
     options, matrix = edition.options, edition.matrix
     return "workbook", {
-        "format": "parley-workbook",
-        "version": VERSION,
+        "format": WORKBOOK_FORMAT,
+        "version": WORKBOOK_VERSION,
         "comparison": matrix.comparison.key,
         "comparison_title": matrix.comparison.title,
         "description": matrix.comparison.description,
@@ -97,7 +99,8 @@ def _sources(edition: Edition) -> Iterator[Record]:
 
 
 def _position(edition: Edition, position: Position) -> dict[str, object]:
-    """Everything but the statement."""
+    """Everything but the statement; of it a mark, and another if programs give it back otherwise."""
+    said, shown = digest_of(position.statement), digest_of(carried(position.statement))
     sources = [
         {
             "source": edition.matrix.sources[citation.source_id].key,
@@ -112,6 +115,8 @@ def _position(edition: Edition, position: Position) -> dict[str, object]:
         "basis": position.basis.value,
         "firmness": position.firmness.value,
         "silence": position.silence.value if position.silence else "",
+        "said": said if position.statement else "",
+        "shown": shown if shown != said else "",
         "original": position.original,
         "language": position.language,
         "note": position.note,

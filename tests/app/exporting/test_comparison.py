@@ -173,6 +173,6 @@ def test_each_issue_counts_once_and_every_row_knows_its_keys(options: ExportOpti
     parts = [row for row in sheet.rows() if row.cells[0].content == "A1"]
     assert len(parts) > 1
     assert [row.cells[-2].content for row in parts] == [1] + [""] * (len(parts) - 1)
-    assert parts[1].cells[-1].content == '{"issue":"fish","positions":{"al":"p1"},"part":1}'
+    assert parts[1].cells[-1].content == '{"issue":"fish","positions":{"al":"p1"},"part":1,"parts":5}'
     assert "".join(str(row.cells[2].content) for row in parts) == "All the fish. " * 400
     assert {str(row.cells[8].content) for row in parts} == {"◐  One-sided\nAlphaland only"}

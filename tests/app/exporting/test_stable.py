@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app.digests import digest_of
 from app.exporting import ExportOptions, Layout, sheets, write
 from app.exporting.cells import in_a_cell
 from app.exporting.edition import Edition
@@ -42,6 +43,7 @@ def test_everything_a_position_has_travels_but_its_statement(
         "date": "2025-01-10",
         "basis": "written proposal",
         "firmness": "not stated",
+        "said": digest_of("All the fish."),
         "original": "Усі риби",
         "language": "uk",
         "sources": [
