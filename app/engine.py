@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -33,6 +34,11 @@ def engine_for(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """The driver's connection in the transaction of a session, for statements that are run many times over."""
+    return cast(sqlite3.Connection, session.connection().connection.dbapi_connection)
 
 
 @contextmanager

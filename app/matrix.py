@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -17,6 +17,7 @@ from app.records import (
     Comparison,
     Issue,
     Note,
+    Origin,
     Party,
     Position,
     Round,
@@ -59,6 +60,8 @@ class Matrix:
     revision: int
     as_of: date | None = None
     complete: bool = True
+    origins: Mapping[int, Origin] = field(default_factory=dict)
+    """The last import that brought or changed a position, by its id."""
 
     def at(self, day: date | None) -> "Matrix":
         """The same comparison as of another day."""

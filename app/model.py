@@ -193,9 +193,10 @@ class Exchange(Base):
 class Exchanged(Base):
     """What one file said about one record: what became of it, and what both sides had afterwards.
 
-    `record` is the kind and `key` the key of it; `field` is the one that differed, empty for a record as a whole;
-    `kind` is that of the change, `after` what was left in the file (empty where it was taken). `common` holds the
-    digests of the fields that both sides agree in, by field as JSON.
+    `record` is the kind and `key` the key of it, `issue` and `party` are the keys of those that it is about; `field` is
+    the one that differed, empty for a record as a whole; `kind` is that of the change, `after` what was left in the
+    file (empty where it was taken). `common` holds the digests of the fields that both sides agree in, as
+    “field=digest field=digest”; of several rows about one record the first has them.
     """
 
     __tablename__ = "exchanged"
@@ -203,9 +204,11 @@ class Exchanged(Base):
     exchange_id: Mapped[int] = mapped_column(ForeignKey("exchange.id", ondelete="CASCADE"))
     record: Mapped[str]
     key: Mapped[str]
-    field: Mapped[str]
     kind: Mapped[str]
     taken: Mapped[bool]
+    issue: Mapped[str] = mapped_column(default="")
+    party: Mapped[str] = mapped_column(default="")
+    field: Mapped[str] = mapped_column(default="")
     after: Mapped[str] = mapped_column(default="")
     common: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from itertools import groupby, starmap
 from operator import itemgetter
@@ -20,6 +20,7 @@ from app.records import (
     Comparison,
     Issue,
     Note,
+    Origin,
     Party,
     Position,
     Round,
@@ -78,6 +79,7 @@ def _load(connection: sqlite3.Connection, as_of: date | None, first_issues: int 
         revision=connection.execute("SELECT revision FROM state").fetchone()[0],
         as_of=as_of,
         complete=complete,
+        origins=_origins(connection) if complete else {},
     )
 
 
@@ -163,6 +165,17 @@ def _notes(connection: sqlite3.Connection, part: str, day: _Days) -> list[Note]:
         return Note(id_, issue_id, text, author, day[written_on])
 
     return _read(connection, Note, "note", part, make=made)
+
+
+def _origins(connection: sqlite3.Connection) -> dict[int, Origin]:
+    """Where the positions come from that an import has brought or changed."""
+    exchanges = connection.execute("SELECT id, name, made_at FROM exchange")
+    files = {id_: Origin(name, datetime.fromisoformat(made_at).date()) for id_, name, made_at in exchanges}
+    rows = connection.execute(
+        "SELECT position.id, max(exchange_id) FROM exchanged JOIN position ON position.key = exchanged.key "
+        "WHERE record = 'position' AND taken AND kind <> 'same' GROUP BY position.id"
+    )
+    return {position: files[number] for position, number in rows}
 
 
 def _by_code(words: type[Word]) -> dict[str, Word]:

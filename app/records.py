@@ -149,6 +149,13 @@ class Note(NamedTuple):
     written_on: date
 
 
+class Origin(NamedTuple):
+    """The file that brought a position, and the day (UTC) on which it was taken over."""
+
+    name: str
+    taken_on: date
+
+
 def dated_key(*parts: str) -> str:
     """The key of a dated record that came without one: the same parts give the same key in every file."""
     from uuid import NAMESPACE_URL, uuid5

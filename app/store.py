@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app import undo
 from app.errors import DamagedFile, FileProblem, ReadOnlyFile
@@ -128,10 +128,10 @@ class Store:
 
         An edit that changes nothing makes no step, and what was undone can still be brought again.
         """
-        from app.engine import step
+        from app.engine import connection_of, step
 
         with self._writing(), step(self._engine, self.path.name) as session:
-            connection = cast(sqlite3.Connection, session.connection().connection.dbapi_connection)
+            connection = connection_of(session)
             number = undo.begin(connection)
             label = edit(session, *args, **options)
             session.flush()
@@ -162,8 +162,14 @@ class Store:
 
         The forgotten wording may stay in unused parts of the file until it is copied without them.
         """
+        self.note(undo.forget)
+
+    def note(
+        self, write: Callable[Concatenate[sqlite3.Connection, P], None], *args: P.args, **options: P.kwargs
+    ) -> None:
+        """Write what is no change of the comparison: it makes no step, undo does not know it, the revision stays."""
         with self._writing(), _sentences(self.path), _transaction(self._connection):
-            undo.forget(self._connection)
+            write(self._connection, *args, **options)
 
     def back_up(self, path: Path) -> None:
         """Write a verified copy: beside its place first, renamed when it is whole."""

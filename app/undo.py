@@ -9,6 +9,7 @@ The log comes with the file and is not believed blindly: a table or column that 
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from app.errors import DamagedFile
@@ -20,7 +21,7 @@ def install(connection: sqlite3.Connection) -> None:
     """Prepare a connection for steps; triggers belong to a connection and go with it."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS open_step (step_id INTEGER NOT NULL)")
     for table in _tables(connection):
-        columns = _columns(connection, table)
+        columns = columns_of(connection, table)
         new, old = (_as_json(side, columns) for side in ("NEW", "OLD"))
         differ = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
         for event, before, after, row in (
@@ -93,22 +94,30 @@ def next_redo(connection: sqlite3.Connection) -> tuple[int, str] | None:
     return found
 
 
-def _play(
-    connection: sqlite3.Connection, step: tuple[int, str] | None, direction: str, side: str, *, undone: bool
-) -> str | None:
-    if step is None:
-        return None
+def restore(connection: sqlite3.Connection, step: str, rows: Iterable[tuple[str, int, str | None]]) -> None:
+    """Make rows, by table and id, what they were: one after the other as JSON of the log, or gone.
+
+    `step` is the name of the step that they come from. References may be broken on the way, and not in the end.
+    """
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    rows = connection.execute(
-        f"SELECT table_name, row_id, {side} FROM step_row WHERE step_id = ? ORDER BY id {direction}", (step[0],)
-    ).fetchall()
-    columns = {table: _columns(connection, table) for table in _tables(connection)}
+    columns = {table: columns_of(connection, table) for table in _tables(connection)}
     try:
         for table, row_id, wanted in rows:
             _restore(connection, table, columns[table], row_id, wanted)
     except (ValueError, KeyError, TypeError, sqlite3.IntegrityError) as error:
         sentence = _("“{step}” can no longer be taken back or brought again: another program has changed the file.")
-        raise DamagedFile(sentence.format(step=step[1]), str(error)) from error
+        raise DamagedFile(sentence.format(step=step), str(error)) from error
+
+
+def _play(
+    connection: sqlite3.Connection, step: tuple[int, str] | None, direction: str, side: str, *, undone: bool
+) -> str | None:
+    if step is None:
+        return None
+    rows = connection.execute(
+        f"SELECT table_name, row_id, {side} FROM step_row WHERE step_id = ? ORDER BY id {direction}", (step[0],)
+    ).fetchall()
+    restore(connection, step[1], rows)
     connection.execute("UPDATE step SET undone = ? WHERE id = ?", (undone, step[0]))
     _move_on(connection)
     return step[1]
@@ -140,7 +149,7 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows if name not in UNTRACKED]
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
 
 

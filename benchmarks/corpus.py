@@ -26,7 +26,7 @@ _CYRILLIC = (
 )
 _PLACES = ("Nordhaven", "Sundvik", "Oldpier", "Kap Lund", "Västerby", "Еланд", "Нова Коса", "Linholm")
 _ISSUES_A_THEME = 100
-_FIRST_DAY = date(2024, 2, 1)
+FIRST_DAY = date(2024, 2, 1)
 
 
 def paragraph(chance: random.Random) -> str:
@@ -58,7 +58,7 @@ def _fill(session: "Session", issues: int) -> str:
     put("party", 'id, key, name, role, tile, tint, "order"', list(parties))
     themes = -(-issues // _ISSUES_A_THEME)
     put("theme", 'id, key, code, name, "order"', [(n, f"t{n}", f"T{n}", f"Theme {n}", n) for n in range(1, themes + 1)])
-    days = [_FIRST_DAY + timedelta(days=60 * n) for n in range(3)]
+    days = [FIRST_DAY + timedelta(days=60 * n) for n in range(3)]
     put("round", "id, key, name, held_on", [(n, f"r{n}", f"Meeting {n}", str(day)) for n, day in enumerate(days, 1)])
     put("source", "id, key, title, url", [(1, "paper", "Paper of the northern coast", "https://example.org/paper")])
     put(

@@ -1,57 +1,75 @@
 """Writes what was accepted of a plan, as one step that can be undone."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import count
+from sqlite3 import Connection
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.engine import connection_of
 from app.errors import ParleyError
 from app.i18n import _
-from app.importing.changes import Change, ImportPlan
-from app.importing.differences import FIELDS, Cited, completed
+from app.importing.apply_rows import (
+    Row,
+    as_stored,
+    ids_by_key,
+    insert,
+    insert_values,
+    next_id,
+    present,
+    stored_values,
+    update,
+)
+from app.importing.changes import Change, ImportPlan, Kind
+from app.importing.differences import DEFAULTS, FIELDS, Cited
 from app.importing.ordering import behind, merged, ref_order, tile_for
-from app.importing.rows import ImportedIssue, ImportedParty, ImportedPosition, Record
-from app.model import Base
-from app.vocabulary import Basis, Firmness, Role
+from app.importing.remembering import remember_import
+from app.importing.rows import ImportedCitation, ImportedIssue, ImportedParty, ImportedPosition, Record
+from app.vocabulary import Role
 
 _TINTS = 6
-_DEFAULTS = {"firmness": Firmness.NOT_STATED, "basis": Basis.INFERRED}
-"""What is stored where a file does not say; only a silence comes without a basis."""
+_CITATION = ("position_id", "source_id", "locator", "quote", "order")
+CitationValues = tuple[int, int, str, str, int]
 
 _REFERRED = (Record.PARTY, Record.THEME, Record.SOURCE, Record.ISSUE)
 
-Row = dict[str, Any]
 
+def apply(
+    session: Session, plan: ImportPlan, *, author: str = "", reason: str = "", reasons: Mapping[str, str] | None = None
+) -> str:
+    """Write the accepted changes, no more and no less, and remember the file in the ledger; for `Store.change`.
 
-def apply(session: Session, plan: ImportPlan) -> str:
-    """Write the accepted changes, no more and no less; for `Store.change`.
-
-    Raises ParleyError when the comparison has moved on since the plan was made.
+    `author` and `reason` are the user's word on the whole file, `reasons` on what stands at a place of it. Raises
+    ParleyError when the comparison has moved on since the plan was made.
     """
-    revision = session.connection().exec_driver_sql("SELECT revision FROM state").scalar_one()
+    connection = connection_of(session)
+    (revision,) = connection.execute("SELECT revision FROM state").fetchone()
     if revision != plan.revision:
         sentence = _("The comparison has changed since “{name}” was compared with it. Compare it again.")
         raise ParleyError(sentence.format(name=plan.name))
-    _Applying(session, plan).run()
+    if plan.accepted:
+        _Applying(connection, plan).run()
+        remember_import(connection, plan, author, reason, reasons or {})
     return _("Take over “{name}”").format(name=plan.name)
 
 
 class _Applying:
     """One application: what is there, by key, and what comes."""
 
-    def __init__(self, session: Session, plan: ImportPlan) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, plan: ImportPlan) -> None:
+        self._connection = connection
         self._plan = plan
         self._new: dict[Record, list[Change]] = defaultdict(list)
         self._changed: list[Change] = []
         for change in plan.accepted:
-            if change.creates:
-                self._new[change.record].append(change)
+            if change.creates or change.kind is Kind.ABSENT:
+                if change.imported is not None:  # otherwise it is noted with the import, and nothing changes
+                    self._new[change.record].append(change)
             else:
                 self._changed.append(change)
-        self._ids = {record: self._ids_by_key(record) for record in _REFERRED}
+        self._ids = {record: ids_by_key(self._connection, record.value) for record in _REFERRED}
 
     def run(self) -> None:
         """Those first that others refer to."""
@@ -62,7 +80,7 @@ class _Applying:
         self._add_issues()
         self._add_positions()
         for record in (Record.ASSESSMENT, Record.BRIDGING):
-            self._add(record, [self._of_issue(row, change) for row, change in self._rows_and_changes(record)])
+            self._add(record, self._rows_of_issues(record))
         self._change_fields()
 
     # -- new records -------------------------------------------------------------------------------------------
@@ -71,17 +89,17 @@ class _Applying:
         rows = self._rows(Record.PARTY)
         if not rows:
             return
-        present = self._present(Record.PARTY, "name", "role", "tile", "order")
-        tiles = {row["tile"] for row in (*present, *rows)}
-        for number, row in enumerate(rows, start=len(present)):
+        there = present(self._connection, "party", "name", "role", "tile", "order")
+        tiles = {row["tile"] for row in (*there, *rows)}
+        for number, row in enumerate(rows, start=len(there)):
             row["tint"] = number % _TINTS
             row["tile"] = row["tile"] or tile_for(row["key"], row["name"], tiles)
             tiles.add(row["tile"])
         # parties as the file names them, third parties behind them
-        ordered = merged(present, rows, key=lambda row: row["role"] is Role.THIRD_PARTY)
+        ordered = merged(there, rows, key=lambda row: bool(row["role"] == Role.THIRD_PARTY.value))
         moved = _number(ordered, {row["id"] for row in rows})
         self._add(Record.PARTY, rows)
-        self._update(Record.PARTY, moved)
+        update(self._connection, "party", moved)
         for change in self._new[Record.PARTY]:
             assert isinstance(change.imported, ImportedParty)
             self._add_aliases(self._ids[Record.PARTY][change.key], change.imported.aliases)
@@ -90,13 +108,13 @@ class _Applying:
         rows = self._rows(Record.THEME)
         if not rows:
             return
-        by_key = {row["key"]: row for row in (*self._present(Record.THEME, "key", "order"), *rows)}
+        by_key = {row["key"]: row for row in (*present(self._connection, "theme", "key", "order"), *rows)}
         new = frozenset(row["key"] for row in rows)
         in_file = [change.key for change in self._plan.changes if change.record is Record.THEME]
         ordered = behind([key for key in by_key if key not in new], list(dict.fromkeys(in_file)), new)
         moved = _number([by_key[key] for key in ordered], {row["id"] for row in rows})
         self._add(Record.THEME, rows)
-        self._update(Record.THEME, moved)
+        update(self._connection, "theme", moved)
 
     def _add_issues(self) -> None:
         """New issues, and those that go to another theme, by their number among those that are there."""
@@ -113,7 +131,7 @@ class _Applying:
             return
         staying: dict[int, list[Row]] = defaultdict(list)
         arriving: dict[int, list[Row]] = defaultdict(list)
-        for row in self._present(Record.ISSUE, "ref", "theme_id", "order"):
+        for row in present(self._connection, "issue", "ref", "theme_id", "order"):
             if row["id"] in going:
                 arriving[going[row["id"]]].append(row)
             else:
@@ -125,25 +143,31 @@ class _Applying:
         for theme, coming in arriving.items():
             moved += _number(merged(staying[theme], coming, key=lambda row: ref_order(row["ref"])), new)
         self._add(Record.ISSUE, rows)
-        self._update(Record.ISSUE, moved)
+        update(self._connection, "issue", moved)
 
     def _add_positions(self) -> None:
-        rows, citations = [], []
-        for row, change in self._rows_and_changes(Record.POSITION):
+        """One after the other, as there may be many; their citations when all are there."""
+        citations: list[CitationValues] = []
+        columns = (*FIELDS[Record.POSITION], "id", "key", "issue_id", "party_id")
+        insert_values(self._connection, "position", columns, self._positions(citations))
+        insert_values(self._connection, "citation", _CITATION, citations)
+
+    def _positions(self, citations: list[CitationValues]) -> Iterator[list[Any]]:
+        """New positions by the fields of their kind and what belongs to them; `citations` grows by theirs."""
+        issues, parties = self._ids[Record.ISSUE], self._ids[Record.PARTY]
+        defaults = [(FIELDS[Record.POSITION].index(field), word.value) for field, word in DEFAULTS.items()]
+        for number, row, change in self._values_and_changes(Record.POSITION):
             assert isinstance(change.imported, ImportedPosition)
-            for field, otherwise in _DEFAULTS.items():
-                row[field] = row[field] or otherwise
-            row["party_id"] = self._ids[Record.PARTY][change.imported.party]
-            rows.append(self._of_issue(row, change))
-            citations += self._citations(row["id"], completed(change.imported.citations, ()))
-        self._add(Record.POSITION, rows)
-        self._insert(_table("citation"), citations)
+            for at, otherwise in defaults:
+                row[at] = row[at] or otherwise
+            row += (number, change.new_key, issues[change.issue], parties[change.imported.party])
+            citations.extend(self._citations(number, change.imported.citations))
+            yield row
 
     def _add_aliases(self, party: int, names: Iterable[str]) -> None:
-        alias = _table("alias")
-        known = set(self._session.execute(select(alias.c.name).where(alias.c.party_id == party)).scalars())
+        known = {name for (name,) in self._connection.execute("SELECT name FROM alias WHERE party_id = ?", (party,))}
         new = [{"party_id": party, "name": name} for name in dict.fromkeys(names) if name not in known]
-        self._insert(alias, new)
+        insert(self._connection, "alias", new)
 
     # -- fields of stored records ------------------------------------------------------------------------------
 
@@ -158,7 +182,7 @@ class _Applying:
                 values = self._values(change)
                 updates[change.record, tuple(values)].append({"id": change.stored, **values})
         for (record, _fields), rows in updates.items():
-            self._update(record, rows)
+            update(self._connection, record.value, rows)
         self._replace_citations([change for change in self._changed if change.field == "citations"])
 
     def _values(self, change: Change) -> Row:
@@ -169,80 +193,50 @@ class _Applying:
             case "statement":
                 return {"statement": change.value, "silence": None}
             case "silence":
-                return {"statement": "", "silence": change.value}
+                return {"statement": "", "silence": as_stored(change.value)}
             case field:
-                return {field: change.value}
+                return {field: as_stored(change.value)}
 
     def _replace_citations(self, changes: list[Change]) -> None:
-        citation = _table("citation")
-        if changes:
-            old = delete(citation).where(citation.c.position_id == bindparam("position"))
-            self._session.execute(old, [{"position": change.stored} for change in changes])
-        rows: list[Row] = []
+        if not changes:
+            return
+        positions = [(change.stored,) for change in changes]
+        self._connection.executemany("DELETE FROM citation WHERE position_id = ?", positions)
         for change in changes:
-            rows += self._citations(change.stored, _tuple(change))
-        self._insert(citation, rows)
+            assert change.stored is not None
+            insert_values(self._connection, "citation", _CITATION, self._citations(change.stored, _tuple(change)))
 
     # -- rows --------------------------------------------------------------------------------------------------
 
+    def _values_and_changes(self, record: Record) -> Iterator[tuple[int, list[Any], Change]]:
+        """The new records of a kind: the ids that they will have, and what they say."""
+        changes = self._new[record]
+        imported = (change.imported for change in changes if change.imported is not None)
+        return zip(count(next_id(self._connection, record.value)), stored_values(record, imported), changes)
+
     def _rows_and_changes(self, record: Record) -> Iterator[tuple[Row, Change]]:
-        """The new records of a kind as rows, with the ids and keys that they will have."""
-        table = _table(record.value)
-        largest = self._session.execute(select(func.max(table.c.id))).scalar_one() or 0
-        for number, change in enumerate(self._new[record], start=largest + 1):
-            row = {field: getattr(change.imported, field) for field in FIELDS[record]}
-            yield row | {"id": number, "key": change.key}, change
+        """The same as rows, by column."""
+        for number, values, change in self._values_and_changes(record):
+            row = dict(zip(FIELDS[record], values, strict=True))
+            yield row | {"id": number, "key": change.new_key}, change
 
     def _rows(self, record: Record) -> list[Row]:
         return [row for row, _change in self._rows_and_changes(record)]
 
-    def _of_issue(self, row: Row, change: Change) -> Row:
-        return row | {"issue_id": self._ids[Record.ISSUE][change.issue]}
+    def _rows_of_issues(self, record: Record) -> Iterator[Row]:
+        for row, change in self._rows_and_changes(record):
+            row["issue_id"] = self._ids[Record.ISSUE][change.issue]
+            yield row
 
-    def _citations(self, position: int | None, cited: Iterable[Cited]) -> list[Row]:
+    def _citations(self, position: int, cited: Iterable[Cited | ImportedCitation]) -> Iterator[CitationValues]:
         sources = self._ids[Record.SOURCE]
-        return [
-            {
-                "position_id": position,
-                "source_id": sources[one.source],
-                "locator": one.locator,
-                "quote": one.quote,
-                "order": number,
-            }
-            for number, one in enumerate(cited)
-        ]
+        for number, one in enumerate(cited):
+            yield position, sources[one.source], one.locator, one.quote, number
 
-    def _present(self, record: Record, *columns: str) -> list[Row]:
-        table = _table(record.value)
-        query = select(table.c.id, *(table.c[column] for column in columns)).order_by(table.c.order, table.c.id)
-        return [dict(row) for row in self._session.execute(query).mappings()]
-
-    def _ids_by_key(self, record: Record) -> dict[str, int]:
-        table = _table(record.value)
-        return {row.key: row.id for row in self._session.execute(select(table.c.key, table.c.id))}
-
-    def _add(self, record: Record, rows: list[Row]) -> None:
-        self._insert(_table(record.value), rows)
+    def _add(self, record: Record, rows: Iterable[Row]) -> None:
+        insert(self._connection, record.value, rows)
         if record in self._ids:
-            self._ids[record] |= {row["key"]: row["id"] for row in rows}
-
-    def _insert(self, table: Table, rows: list[Row]) -> None:
-        if rows:
-            self._session.execute(insert(table), rows)
-
-    def _update(self, record: Record, rows: list[Row]) -> None:
-        """Give rows, found by their id, other values; all name the same columns."""
-        if not rows:
-            return
-        table = _table(record.value)
-        columns = [column for column in rows[0] if column != "id"]
-        change = (
-            update(table)
-            .where(table.c.id == bindparam("old_id"))
-            .values({column: bindparam(f"new_{column}") for column in columns})
-        )
-        values = [{"old_id": row["id"], **{f"new_{column}": row[column] for column in columns}} for row in rows]
-        self._session.execute(change, values)
+            self._ids[record] = ids_by_key(self._connection, record.value)
 
 
 def _number(ordered: Iterable[Row], new: Container[int]) -> list[Row]:
@@ -259,7 +253,3 @@ def _number(ordered: Iterable[Row], new: Container[int]) -> list[Row]:
 def _tuple(change: Change) -> tuple[Any, ...]:
     assert isinstance(change.value, tuple)
     return change.value
-
-
-def _table(name: str) -> Table:
-    return Base.metadata.tables[name]

@@ -82,11 +82,13 @@ def ledgers(draw: st.DrawFn) -> Contents:
         of_exchange,
         ("record", st.sampled_from(["position", "issue", "source"])),
         ("key", st.integers(0, 6).map("key-{}".format)),
+        ("issue", st.sampled_from(["", "key-1"])),
+        ("party", st.sampled_from(["", "key-3"])),
         ("field", st.sampled_from(["", "statement", "title"])),
         ("kind", st.sampled_from(["new", "changed", "conflict", "same"])),
         ("taken", st.booleans()),
         ("after", TEXTS),
-        ("common", st.sampled_from(["", '{"title":"00"}'])),
+        ("common", st.sampled_from(["", "title=00"])),
         ("reason", TEXTS),
     )
     return {"exchange": exchanges, "exchanged": draw(exchanged)}
@@ -259,40 +261,6 @@ SMALL: Contents = {
     "note": [{"id": 1, "issue_id": FISHING, "text": "Ask again.", "author": "", "written_on": FEBRUARY}],
 }
 """Alphaland and Betaland on four issues: one that both speak on, one silent side, a mediator alone, nobody."""
-
-JUNE: Contents = {
-    "exchange": [
-        {
-            "id": 1,
-            "direction": "in",
-            "name": "June.json",
-            "digest": "a" * 64,
-            "size": 1234,
-            "made_at": "2025-06-02T09:30:00+00:00",
-            "author": "A. Nyman",
-            "reason": "Sent by the secretariat.",
-        }
-    ],
-    "exchanged": [
-        {
-            "id": number,
-            "exchange_id": 1,
-            "record": "position",
-            "key": key,
-            "field": "statement",
-            "kind": kind,
-            "taken": kind == "new",
-            "after": after,
-            "common": '{"statement":"0123456789abcdef"}',
-            "reason": reason,
-        }
-        for number, key, kind, after, reason in (
-            (1, "p1", "new", "", ""),
-            (2, "p2", "conflict", "None of the fish.", "Only reported by one side."),
-        )
-    ],
-}
-"""What the ledger remembers of a file that brought one of these positions and was not believed about another."""
 
 
 def many(issues: int) -> Contents:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.convergence import Convergence
-from app.filtering import Filter, facets, matching
+from app.filtering import Brought, Filter, facets, matching
 from app.vocabulary import Basis
 from tests.app.shipped import matrix_of_shipped
 
@@ -21,6 +21,8 @@ filters = st.builds(
     one_sided=st.frozensets(st.sampled_from([party.id for party in PARTIES]), max_size=2),
     bases=st.frozensets(st.sampled_from(Basis), max_size=2),
     changed_since=st.none() | st.sampled_from([one.held_on for one in MATRIX.rounds]),
+    brought=st.none()
+    | st.builds(Brought, st.just("july.xlsx"), st.frozensets(st.sampled_from([one.id for one in MATRIX.all_issues]))),
 )
 
 
@@ -37,6 +39,7 @@ def test_a_filter_shows_what_all_of_its_parts_show(wanted: Filter) -> None:
         Filter(one_sided=wanted.one_sided),
         Filter(bases=wanted.bases),
         Filter(changed_since=wanted.changed_since),
+        Filter(brought=wanted.brought),
     ]
     shown = [{issue.id for issue in matching(MATRIX, part, PARTIES)} for part in parts]
     assert {issue.id for issue in matching(MATRIX, wanted, PARTIES)} == set.intersection(*shown)

@@ -13,7 +13,8 @@ from app.errors import DamagedFile, NewerFile, ReadOnlyFile
 from app.migrations import expected_schema, migrate, newest_version, schema_of, version_of
 from app.reading import load_matrix
 from app.store import Store
-from tests.app.contents import JUNE, SMALL, everything, matrix_of
+from tests.app.contents import SMALL, everything, matrix_of
+from tests.app.june import JUNE
 from tests.app.test_model import all_read
 
 SAMPLES = Path(__file__).parent.parent / "data/comparisons"

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from app.matrix import Matrix
 from app.reading import load_matrix
+from app.records import Origin
 from app.store import Store
-from tests.app.contents import SMALL, Contents, contents, fastest, fill, many, matrix_of
+from tests.app.contents import JUNE, SMALL, Contents, contents, fastest, fill, many, matrix_of
 
 
 def test_what_is_read_is_in_the_order_of_the_screen(store: Store) -> None:
@@ -63,6 +64,12 @@ def test_the_first_issues_are_read_as_in_the_whole(rows: Contents, first: int) -
 
 def test_a_matrix_is_read_as_of_a_day() -> None:
     assert matrix_of(SMALL, date(2025, 2, 1)).as_of == date(2025, 2, 1)
+
+
+def test_each_position_knows_the_last_file_that_brought_it() -> None:
+    matrix = matrix_of(SMALL | JUNE)
+    assert matrix.origins == {1: Origin("June.json", date(2025, 6, 2))}  # the other one was left as it was
+    assert matrix_of(SMALL).origins == {}
 
 
 def test_reading_takes_as_long_as_there_is_to_read(store: Store) -> None:

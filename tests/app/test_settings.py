@@ -26,9 +26,11 @@ CHOSEN = Settings(
     column_widths={"issue": 186, "party:al": 300},
     columns={"bridging": False, "sources": True},
     party_order={"0123456789abcdef": ("be", "al")},
+    hidden_parties={"0123456789abcdef": ("me",)},
     last_file=Path("/home/somebody/talks.parley"),
     recent=(Path("/home/somebody/talks.parley"), Path("/srv/\udcff é.parley")),
     last_export_folder=Path("/home/somebody"),
+    author="A. K.",
 )
 
 
@@ -107,6 +109,7 @@ def test_a_folder_in_the_place_of_the_file_is_as_a_new_installation(path: Path) 
         ("columns", ["issue"]),
         ("columns", {"issue": 1}),
         ("party_order", {"x": "al"}),
+        ("hidden_parties", {"x": [1]}),
         ("last_file", "relative.parley"),
         ("last_file", "/zero\0.parley"),
         ("recent", ["/a.parley", 7]),
@@ -162,8 +165,9 @@ def test_recent_files_are_ten_the_newest_first_and_each_once() -> None:
     assert len(settings.recent) == RECENT_AT_MOST
 
 
-def test_each_comparison_keeps_its_own_order_of_sides() -> None:
-    one = Settings().with_party_order("one", ("be", "al"))
-    both = one.with_party_order("other", ("al", "be"))
-    assert both.party_order == {"one": ("be", "al"), "other": ("al", "be")}
-    assert one.party_order == {"one": ("be", "al")}
+def test_each_comparison_keeps_its_own_sides() -> None:
+    one = Settings().with_parties("one", ("be", "al", "me"), ("me",))
+    both = one.with_parties("other", ("al", "be"), ())
+    assert both.party_order == {"one": ("be", "al", "me"), "other": ("al", "be")}
+    assert both.hidden_parties == {"one": ("me",), "other": ()}
+    assert one.party_order == {"one": ("be", "al", "me")}

@@ -1,4 +1,8 @@
+"""What is taken over is written, no more and no less, and taken back whole."""
+
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import ParleyError
+from app.importing import ledger
 from app.importing.apply import apply
 from app.importing.plan import ImportPlan, Kind, plan_import
+from app.importing.rows import ImportedPosition
 from app.matrix import Matrix
 from app.reading import load_matrix
 from app.records import Position
 from app.store import Store
+from app.vocabulary import Silence
 from tests.app.contents import contents, everything, new_comparison
 from tests.app.importing.position_files import Document, document, example, read_document
 
@@ -130,6 +137,41 @@ def test_conflicts_can_be_taken_over_by_choice(store: Store) -> None:
     assert matrix.positions[1, 1][0].silence is not None
     assert [p.statement for p in matrix.positions[1, 2]] == ["Half the fish.", "Hourly."]
     store.check()
+
+
+@pytest.mark.parametrize("kind", [Kind.OURS, Kind.NOISE])
+def test_what_was_edited_here_or_is_only_spacing_can_be_taken_over_by_choice(kind: Kind, store: Store) -> None:
+    said = {"issue": "fish", "party": "al", "date": "2025-01-10", "statement": "All  the fish.", "basis": "reported"}
+    found = plan(store, document(positions=[said]))
+    (words,) = (change for change in found.changes if (change.key, change.field) == ("p1", "statement"))
+    store.change(apply, replace(found, changes=(replace(words, kind=kind, accepted=True),)))
+    assert store.read(load_matrix).positions[1, 1][0].statement == "All  the fish."
+
+
+def silence_of_betaland(store: Store, imported: ImportedPosition | None) -> ImportPlan:
+    """A plan of what a file does not mention, and what that means."""
+    found = plan(store, document(positions=[]))
+    (absent,) = (change for change in found.changes if change.key == "p2")
+    return replace(found, changes=(replace(absent, accepted=True, imported=imported),))
+
+
+def test_a_position_that_is_withdrawn_stands_as_a_silence_behind_it(store: Store) -> None:
+    silence = ImportedPosition("", "fish", "be", date(2025, 6, 1), "", silence=Silence.WITHDRAWN, key="withdrawn")
+    store.change(apply, silence_of_betaland(store, silence))
+    said, withdrawn = store.read(load_matrix).positions[1, 2]
+    assert said.statement == "Half the fish."
+    assert (withdrawn.key, withdrawn.statement, withdrawn.silence) == ("withdrawn", "", Silence.WITHDRAWN)
+    assert store.read(ledger.origins) == {"withdrawn": 1}
+
+
+def test_that_a_position_is_not_mentioned_is_noted_and_changes_nothing(store: Store) -> None:
+    before = everything(store)
+    store.change(apply, silence_of_betaland(store, None))
+    after = everything(store)
+    assert {table for table in after if after[table] != before[table]} == {"exchange", "exchanged"}
+    (made,) = store.read(ledger.imports)
+    assert (made.taken, made.left) == ({}, {Kind.ABSENT: 1})
+    assert store.read(ledger.origins) == {}
 
 
 def test_citations_are_replaced_in_their_order(store: Store) -> None:
