@@ -1,15 +1,14 @@
 """What taking over a file would change, as a list that can be looked at, ticked and applied."""
 
 import dataclasses
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from hashlib import blake2b
 from typing import NamedTuple
 
-from app.importing.decisions import Decisions, Named
+from app.digests import digest_of as digest_of
+from app.importing.decisions import Absence, Decisions, Named, Treatment
 from app.importing.rows import Imported, Problem, Record, references
 
 
@@ -27,7 +26,7 @@ class Kind(Enum):
 
     @property
     def applies(self) -> bool:
-        """Whether there is anything to accept."""
+        """Whether there is anything to accept, without a word of the user."""
         return self not in (Kind.ABSENT, Kind.SAME)
 
     @property
@@ -42,8 +41,10 @@ class Change:
 
     `issue` and `party` are keys, `ref` is the number of the issue, `before` and `after` are for reading. `field` is
     the field that changes; of a new record it is the one that `after` shows. `stored` is the id of the record that is
-    changed, None for a new one; `value` is what to write into `field`. `reason` is a sentence on why the user has to
-    decide, if that is so. Two are equal when they say the same, accepted or not.
+    changed, None for a new one; `value` is what to write into `field`, or the user's decision about an absence.
+    `reason` is a sentence on why the user has to decide, if that is so. `treatment` is what a statement of the file is
+    to the stored one, where there is one, and `other` the id of that which stands in the cell; `edited` says that the
+    user has changed its words before taking it over. Two are equal when they say the same, accepted or not.
     """
 
     kind: Kind
@@ -61,11 +62,26 @@ class Change:
     key: str = dataclasses.field(compare=False, repr=False)
     value: object = dataclasses.field(default=None, compare=False, repr=False)
     reason: str = dataclasses.field(default="", compare=False)
+    common: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    """The digest of each field that both sides agree in once it is taken over; where it is left, its own is not."""
+    treatment: Treatment | None = dataclasses.field(default=None, compare=False)
+    other: int | None = dataclasses.field(default=None, compare=False, repr=False)
+    edited: bool = dataclasses.field(default=False, compare=False)
+
+    @property
+    def applies(self) -> bool:
+        """Whether there is anything to accept: an absence has something once the user has said what it means."""
+        return self.kind.applies or isinstance(self.value, Absence)
 
     @property
     def creates(self) -> bool:
         """Whether it brings a record that is not in the comparison."""
         return self.stored is None and self.kind.applies
+
+    @property
+    def new_key(self) -> str:
+        """The key of the record that it brings; that of a withdrawal is not the key of what was withdrawn."""
+        return getattr(self.imported, "key", "") if self.kind is Kind.ABSENT else self.key
 
     def needs(self) -> Iterator[tuple[Record, str]]:
         """The records without which it cannot be applied, by kind and key."""
@@ -138,22 +154,8 @@ class ImportPlan:
         decided = []
         for change in reversed(self.changes):
             wanted = change in chosen or (change.creates and (change.record, change.key) in needed)
-            accepted = wanted and change.kind.applies
+            accepted = wanted and change.applies
             if accepted:
                 needed.update(change.needs())
             decided.append(change if change.accepted is accepted else replace(change, accepted=accepted))
         return replace(self, changes=tuple(reversed(decided)))
-
-
-def digest_of(value: object) -> str:
-    """A short mark of a field's value, the same in every file and on every machine: what was it at the last exchange?
-
-    Values that an import never tells apart give one mark: nothing and an empty text.
-    """
-    plain = json.dumps("" if value is None else value, ensure_ascii=True, default=_plain, separators=(",", ":"))
-    return blake2b(plain.encode(), digest_size=8).hexdigest()
-
-
-def _plain(value: object) -> object:
-    """Words of ours by their code, days as year-month-day."""
-    return value.value if isinstance(value, Enum) else str(value)

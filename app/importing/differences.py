@@ -7,6 +7,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from app.digests import digest_of
 from app.importing.rows import (
     Dated,
     Imported,
@@ -18,6 +19,7 @@ from app.importing.rows import (
 )
 from app.matrix import Matrix
 from app.noise import only_noise
+from app.vocabulary import Basis, Firmness
 
 FIELDS: dict[Record, tuple[str, ...]] = {
     Record.PARTY: ("name", "role", "tile"),
@@ -55,6 +57,9 @@ HEADLINES: dict[Record, str] = {
 }
 """The field that tells most about a record; of a silence it is `silence`."""
 
+DEFAULTS: dict[str, Firmness | Basis] = {"firmness": Firmness.NOT_STATED, "basis": Basis.INFERRED}
+"""What is stored of a new position where a file does not say."""
+
 _EXACT = frozenset({"url", "ref", "code", "tile", "language"})
 """Short marks, in which a capital or a dash is no noise."""
 
@@ -88,10 +93,18 @@ def differences(matrix: Matrix, record: Record, stored: Any, imported: Imported)
     """The fields of which the file says something, and something else than is stored; `stored` is of the same kind."""
     found = list(_of_references(matrix, stored, imported))
     values = _VALUES[record]
+    unsaid = _unsaid(imported)
     for field, before, after in zip(FIELDS[record], values(stored), values(imported), strict=True):
-        if after != before and after is not None and after != "":
+        if after != before and after is not None and after != "" and field not in unsaid:
             found.append(Difference(field, before, after))
-    return found
+    return [difference for difference in found if difference.field not in unsaid] if unsaid else found
+
+
+def _unsaid(imported: Imported) -> tuple[str, ...]:
+    """What was put in for what the file does not say: no reason to change what is stored."""
+    if not isinstance(imported, ImportedPosition):
+        return ()
+    return imported.assumed if imported.dated else (*imported.assumed, "said_on")
 
 
 def _of_references(matrix: Matrix, stored: Any, imported: Imported) -> Iterator[Difference]:
@@ -112,13 +125,16 @@ def _of_references(matrix: Matrix, stored: Any, imported: Imported) -> Iterator[
 
 
 def _of_citations(matrix: Matrix, stored: Any, imported: ImportedPosition) -> Difference | None:
-    keys = matrix.sources
-    present = [(keys[cited.source_id].key, cited.locator, cited.quote) for cited in matrix.citations(stored)]
-    if present == [(cited.source, cited.locator, cited.quote) for cited in imported.citations]:
+    before = _cited(matrix, stored)
+    if before == tuple((cited.source, cited.locator, cited.quote) for cited in imported.citations):
         return None
-    before = tuple(map(Cited._make, present))
     after = completed(imported.citations, before)
     return Difference("citations", before, after) if before != after else None
+
+
+def _cited(matrix: Matrix, stored: Any) -> tuple[Cited, ...]:
+    keys = matrix.sources
+    return tuple(Cited(keys[cited.source_id].key, cited.locator, cited.quote) for cited in matrix.citations(stored))
 
 
 def completed(imported: Sequence[ImportedCitation], stored: Sequence[Cited]) -> tuple[Cited, ...]:
@@ -146,6 +162,49 @@ def _filled(cited: Cited, stored: Sequence[Cited]) -> Cited:
         if cited.locator in ("", other.locator):
             return cited._replace(locator=other.locator, quote=cited.quote or other.quote)
     return cited
+
+
+class Digests:
+    """Marks of values by which a later import knows what both sides had; many values come again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, str] = {}
+
+    def of(self, value: object) -> str:
+        """The digest of a value; nothing and an empty text are the same."""
+        if isinstance(value, str | tuple) and value:
+            return digest_of(value)
+        found = self._known.get(value)
+        if found is None:
+            found = self._known[value] = digest_of(value)
+        return found
+
+    def after(self, matrix: Matrix, record: Record, stored: Any | None, imported: Imported) -> dict[str, str]:
+        """Of each field what both sides have once all that the file says of a record is stored."""
+        fields, said = FIELDS[record], _VALUES[record](imported)
+        values = _referred(matrix, stored, imported)
+        if stored is None:
+            new = (DEFAULTS.get(field) if value is None else value for field, value in zip(fields, said, strict=True))
+            values |= zip(fields, new, strict=True)
+        else:
+            unsaid = _unsaid(imported)
+            for field, before, after in zip(fields, _VALUES[record](stored), said, strict=True):
+                values[field] = before if after is None or after == "" or field in unsaid else after
+        return {field: self.of(value) for field, value in values.items()}
+
+
+def _referred(matrix: Matrix, stored: Any | None, imported: Imported) -> dict[str, object]:
+    """The keys of other records that a record refers to."""
+    values: dict[str, object] = {}
+    if isinstance(imported, ImportedIssue):
+        values["theme"] = imported.theme
+    if isinstance(imported, Dated):
+        values["issue"] = imported.issue
+    if isinstance(imported, ImportedPosition):
+        values["party"] = imported.party
+        before = _cited(matrix, stored) if stored is not None else ()
+        values["citations"] = completed(imported.citations, before) if imported.citations else before
+    return values
 
 
 def as_text(value: object) -> str:

@@ -95,18 +95,23 @@ class Matching:
         stored = self._by_key.get(key)
         if stored is not None and key not in self._meant and self._parts_of(stored) not in self._parts_in_file:
             return Match(stored, key)  # its date was corrected here since it came
-        again = 1
+        return Match(None, self.free_key(parts))
+
+    def free_key(self, parts: Parts) -> str:
+        """The key of a further record of that day: no other record's, and the same whenever the file is compared."""
+        key, again = dated_key(*parts), 1
         while key in self._by_key or key in self._meant:
             again += 1
             key = dated_key(*parts, str(again))
-        return Match(None, key)
+        self._meant.add(key)
+        return key
 
     def _of_same_day(self, row: Dated) -> list[StoredDated]:
         """Those that no other record of the file means."""
         day = self._day(row)
-        return [other for other in self._history(row) if self._day(other) == day and other.key not in self._meant]
+        return [other for other in self.history(row) if self._day(other) == day and other.key not in self._meant]
 
-    def _history(self, row: Dated) -> Sequence[StoredDated]:
+    def history(self, row: Dated) -> Sequence[StoredDated]:
         """What is stored on the issue, of the same kind and by the same party."""
         issue = self._issues.get(row.issue)
         if issue is None:

@@ -83,10 +83,19 @@ def test_other_words_of_the_same_day_are_a_correction(small: Matrix) -> None:
     assert len(found.accepted) == 2
 
 
-@pytest.mark.parametrize("day", ["2024-12-01", "2025-02-01", "2025-12-01"])
-def test_words_of_another_day_are_a_new_statement_even_an_older_one(small: Matrix, day: str) -> None:
-    found = plan(small, positions=[fish(date=day)])
+def test_words_of_a_later_day_are_a_further_statement(small: Matrix) -> None:
+    found = plan(small, positions=[fish(date="2025-12-01")])
     assert told(list(found.accepted)) == [("new", "fish", "al", "statement", "", "All the fish.")]
+
+
+@pytest.mark.parametrize("day", ["2024-12-01", "2025-02-01"])
+def test_words_from_before_what_is_there_are_for_the_user_to_decide(small: Matrix, day: str) -> None:
+    found = plan(small, positions=[fish(date=day)])
+    assert found.accepted == ()
+    (change,) = only(found)
+    assert (change.kind, change.after) == (Kind.CONFLICT, "All the fish.")
+    assert change.reason.startswith("It is older than what the comparison has, of 2025-03-10.")
+    assert found.accepting([change]).accepted == (change,)
 
 
 def test_only_noise_is_told_and_not_accepted(small: Matrix) -> None:
@@ -191,7 +200,9 @@ def test_a_key_that_belongs_elsewhere_is_a_conflict(small: Matrix) -> None:
 
 def test_an_unknown_key_is_another_statement_of_the_day(small: Matrix) -> None:
     found = plan(small, positions=[fish(key="p1"), fish(key="second", statement="And the crabs.")])
-    assert told(only(found)) == [("new", "fish", "al", "statement", "", "And the crabs.")]
+    assert told(only(found)) == [("conflict", "fish", "al", "statement", "", "And the crabs.")]  # of before March
+    later = plan(small, positions=[fish(key="p3", date="2025-03-10"), fish(key="x", date="2025-03-10", statement="x")])
+    assert ("new", "fish", "al", "statement", "", "x") in told(only(later))
 
 
 def test_absent_are_the_cells_that_speak_and_are_not_in_the_file(small: Matrix) -> None:
