@@ -11,11 +11,18 @@ from app.records import Issue, Party
 from app.vocabulary import Basis
 
 
+class Brought(NamedTuple):
+    """What one import has changed: the name of its file, and the ids of the issues."""
+
+    name: str
+    issues: frozenset[int]
+
+
 class Filter(NamedTuple):
     """What an issue must be to be shown: any of each part that is set, and all parts together.
 
     `themes` are ids; `one_sided` are ids of parties that alone speak; `bases` and `changed_since` look at the
-    statements of the parties that are shown.
+    statements of the parties that are shown; `brought` leaves what an import has changed.
     """
 
     themes: frozenset[int] = frozenset()
@@ -23,6 +30,7 @@ class Filter(NamedTuple):
     one_sided: frozenset[int] = frozenset()
     bases: frozenset[Basis] = frozenset()
     changed_since: date | None = None
+    brought: Brought | None = None
 
     @property
     def is_set(self) -> bool:
@@ -67,6 +75,8 @@ def facets(matrix: Matrix, wanted: Filter, parties: Sequence[Party]) -> Facets:
 def _tests(matrix: Matrix, wanted: Filter, parties: Sequence[Party]) -> list[Callable[[Issue], bool]]:
     """One for each part that is set, the cheapest first."""
     tests: list[Callable[[Issue], bool]] = []
+    if (brought := wanted.brought) is not None:
+        tests.append(lambda issue: issue.id in brought.issues)
     if wanted.themes:
         tests.append(lambda issue: issue.theme_id in wanted.themes)
     if wanted.convergence:

@@ -26,7 +26,8 @@ class Settings:
 
     Widths are in pixels, 0 where the user has chosen none; `columns` says which were shown and which hidden.
     `window_geometry` is what Qt remembers, in base64; `party_order` holds the keys of the parties from left to right
-    by the key of the comparison.
+    and `hidden_parties` those without a column, both by the key of the comparison. `author` is
+    what the user signs imports with.
     """
 
     theme: str = "system"
@@ -40,18 +41,24 @@ class Settings:
     column_widths: dict[str, int] = field(default_factory=dict)
     columns: dict[str, bool] = field(default_factory=dict)
     party_order: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden_parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
     last_file: Path | None = None
     recent: tuple[Path, ...] = ()
     last_export_folder: Path | None = None
+    author: str = ""
 
     def with_file(self, path: Path) -> "Settings":
         """After a file was opened: it is the last one, and the newest of the recent ones."""
         recent = (path, *(other for other in self.recent if other != path))
         return replace(self, last_file=path, recent=recent[:RECENT_AT_MOST])
 
-    def with_party_order(self, comparison: str, parties: tuple[str, ...]) -> "Settings":
-        """After the sides were put in another order in one comparison."""
-        return replace(self, party_order={**self.party_order, comparison: parties})
+    def with_parties(self, comparison: str, order: tuple[str, ...], hidden: tuple[str, ...]) -> "Settings":
+        """After the sides were put in another order in one comparison, or shown and hidden."""
+        return replace(
+            self,
+            party_order={**self.party_order, comparison: order},
+            hidden_parties={**self.hidden_parties, comparison: hidden},
+        )
 
 
 def load(path: Path) -> Settings:
@@ -164,7 +171,9 @@ _READ: Mapping[str, Read] = {
     "column_widths": _by_name(_pixels),
     "columns": _by_name(_flag),
     "party_order": _by_name(_each(_text)),
+    "hidden_parties": _by_name(_each(_text)),
     "last_file": _optional(_path),
     "recent": lambda value: _each(_path)(value)[:RECENT_AT_MOST],
     "last_export_folder": _optional(_path),
+    "author": _text,
 }

@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, Command] = {
     "new": Command(N_("&New comparison…"), ("Ctrl+Shift+N",), needs_open=False),
     "open": Command(N_("&Open…"), ("Ctrl+O",), needs_open=False),
     "open_example": Command(N_("Open e&xample"), needs_open=False),
+    "import": Command(N_("&Import…"), ("Ctrl+I",), needs_open=False),
+    "imports": Command(N_("I&mports so far…")),
     "export": Command(N_("&Export…"), ("Ctrl+E",)),
     "close": Command(N_("&Close"), ("Ctrl+W",)),
     "quit": Command(N_("&Quit"), ("Ctrl+Q",), needs_open=False, role=QAction.MenuRole.QuitRole),
@@ -71,7 +73,7 @@ LINE = ""
 RECENT = "recent"
 THEME = ("theme_system", "theme_light", "theme_dark", LINE, "toggle_theme")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&File"), ("new", "open", "open_example", RECENT, LINE, "export", LINE, "close", "quit")),
+    (N_("&File"), ("new", "open", "open_example", RECENT, LINE, "import", "imports", "export", LINE, "close", "quit")),
     (
         N_("&Edit"),
         (*("undo", "redo", LINE, "copy", "copy_for_word", "select_all"), LINE, "find", "find_next", "find_previous"),

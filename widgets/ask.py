@@ -25,6 +25,17 @@ def ask_new(parent: QWidget | None, folder: Path, name: str) -> Path | None:
     return _answer_to_save(dialog, name, SUFFIX)
 
 
+def ask_import(parent: QWidget | None, folder: Path) -> Path | None:
+    """Which file with positions to look at; what can be read is said by who reads it."""
+    from app.importing import READERS
+
+    known = " ".join(f"*{suffix}" for suffix in READERS)
+    kinds = [_("Files with positions ({known})").format(known=known), _("All files (*)")]
+    dialog = QFileDialog(parent, _("Import update"), str(folder), ";;".join(kinds))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _answer(dialog)
+
+
 def ask_export(parent: QWidget | None, folder: Path, name: str, suffix: str) -> Path | None:
     """Where to write an export; `suffix` such as "xlsx" is added if it is missing."""
     kinds = {"xlsx": _("Excel workbooks (*.xlsx)"), "csv": _("Text tables (*.csv)")}

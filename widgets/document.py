@@ -48,7 +48,7 @@ class Document(QObject):
         self.opened.emit()
 
     def complete(self, matrix: Matrix) -> None:
-        """Take the whole matrix where the first screen alone had been read."""
+        """Take a matrix that was read in the background: the whole one, or the one after a change."""
         self._matrix = matrix
         self.changed.emit()
 

@@ -1,26 +1,28 @@
 """What is seen when there is nothing to compare yet: what Parley is for, and how to begin."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from widgets.controls import Text
 from widgets.drawing import draw_focus_ring
 from widgets.paragraph import Paragraph
 from widgets.theme import Look
+from widgets.upright_scroll import UprightScroll
 
 _PICTURE = QSize(306, 132)
-_CARD_WIDTH, _LEAST_CARD_WIDTH = 335, 220
+_CARD_WIDTH, _LEAST_CARD_WIDTH = 335, 140
 _CARD_PADDING, _CARD_TOP = 24, 22
 _CARD_ICON, _AFTER_ICON, _BETWEEN = 24, 14, 4
 _CARD_GAP = 18
 
 
 class EmptyPage(QWidget):
-    """Offers what can be opened: `example_wanted`, `open_wanted`."""
+    """Offers what to begin with: `example_wanted`, `import_wanted`, `open_wanted`."""
 
     example_wanted = Signal()
+    import_wanted = Signal()
     open_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -32,17 +34,41 @@ class EmptyPage(QWidget):
             _("Open the example"),
             _("What Ukraine and Russia each put forward, issue by issue, from published texts."),
         )
+        self.imports = Card(
+            look,
+            "import",
+            _("Import a spreadsheet…"),
+            _("Excel, Word, CSV or a position file. You see every change before anything is saved."),
+        )
         self.open = Card(look, "folder", _("Open a comparison…"), _("A Parley file that is already on this computer."))
         self.example.clicked.connect(self.example_wanted)
+        self.imports.clicked.connect(self.import_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.setFocusProxy(self.example)
         self._build()
-        look.changed.connect(self.update)
+        look.changed.connect(self._follow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.theme.color("window"))
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _follow(self) -> None:
+        self._give_room()
+        self.update()
+
+    def _give_room(self) -> None:
+        """Large words in a small window take the place of the picture, or are scrolled; they are never cut."""
+        layout = self._content.layout()
+        width = self.width() - self._scroll.verticalScrollBar().sizeHint().width()  # whether it is there or not
+        self._picture.setVisible(True)
+        if layout.totalMinimumHeightForWidth(width) > self.height():
+            self._picture.setVisible(False)
+        self._content.setMinimumHeight(layout.totalMinimumHeightForWidth(width))
 
     def _build(self) -> None:
         title = Text(self._look, "display", "text", _("Put two positions side by side"))
@@ -52,7 +78,8 @@ class EmptyPage(QWidget):
             "text2",
             _("Parley keeps what each side has put in writing, issue by issue, with its source and its history."),
         )
-        for text in (title, sentence):
+        hint = Text(self._look, "body", "text2", _("You can also drop a file here."))
+        for text in (title, sentence, hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             text.setWordWrap(True)
         self.setFocusProxy(self.example)
@@ -60,19 +87,31 @@ class EmptyPage(QWidget):
         cards.setSpacing(_CARD_GAP)
         cards.addStretch(1)
         cards.addWidget(self.example)
+        cards.addWidget(self.imports)
         cards.addWidget(self.open)
         cards.addStretch(1)
-        column = QVBoxLayout(self)
+        self._content = QWidget()
+        self._content.setAutoFillBackground(False)
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(3)
-        column.addWidget(Picture(self._look), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = Picture(self._look)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(32)
         column.addWidget(title)
         column.addSpacing(6)
         column.addWidget(sentence)
         column.addSpacing(32)
         column.addLayout(cards)
+        column.addSpacing(28)
+        column.addWidget(hint)
         column.addStretch(4)
+        self._scroll = UprightScroll(self._content)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.viewport().setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
 
 
 class Picture(QWidget):

@@ -1,5 +1,6 @@
 """Opening, making and closing comparisons for a window."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -90,14 +91,14 @@ class Files(QObject):
         if path is not None:
             self.open(path)
 
-    def ask_and_make(self) -> None:
-        """Make a new, empty comparison where the user wants it."""
+    def ask_and_make(self, then: Callable[[], None] | None = None) -> None:
+        """Make a new, empty comparison where the user wants it, and go on with `then` when it is open."""
         from widgets.ask import ask_new
 
         path = ask_new(self._window, self.folder, _("Comparison.parley"))
         if path is not None:
             self.folder = path.parent
-            self._background.run(_make_empty, path, on_done=self._adopt, on_error=self._show)
+            self._background.run(_make_empty, path, on_done=partial(self._adopt, then=then), on_error=self._show)
 
     def open_example(self) -> None:
         """Open a fresh copy of the shipped comparison; earlier copies stay as they are."""
@@ -107,10 +108,12 @@ class Files(QObject):
         self.waiting.emit(_("Preparing the comparison that comes with Parley…"))
         self._background.run(_make_example, path, on_done=self._adopt, on_error=self._show)
 
-    def _adopt(self, opened: tuple[Store, Matrix]) -> None:
+    def _adopt(self, opened: tuple[Store, Matrix], then: Callable[[], None] | None = None) -> None:
         self.waiting.emit("")
         self._document.adopt(*opened)
         self.loaded.emit()
+        if then is not None:
+            then()
 
     def _take_whole(self, store: Store, matrix: Matrix) -> None:
         if self._document.store is store:

@@ -29,7 +29,7 @@ _GAP = 8
 class FilterBar(QWidget):
     """Filters the view; chips give way and the row breaks where it is narrow.
 
-    It reads the actions toggle_sidebar, toggle_density and columns. Popovers are made when they are first opened.
+    It reads the actions toggle_sidebar, toggle_density, columns and imports. Popovers are made when first opened.
     """
 
     def __init__(self, look: Look, view: View, actions: Mapping[str, QAction]) -> None:
@@ -41,6 +41,7 @@ class FilterBar(QWidget):
         self._density = _button(look, "rows", _("Compact rows"), actions["toggle_density"])
         self.chips = {part: self._part_chip(part) for part in (THEMES, STATES, SPEAKERS, BASES)}
         self.since_chip = self._chip(_("Changed since"), self._forget_since)
+        self.import_chip = self._import_chip(actions["imports"])
         self.clear_button = TextButton(look, _("Clear filters"), kind="link")
         self.clear_button.clicked.connect(view.clear_filters)
         self._count = Count(look)
@@ -79,7 +80,7 @@ class FilterBar(QWidget):
         row.addSpacing(self._look.px(4))
         row.addWidget(self._density)
         row.addWidget(self.columns_button)
-        for widget in (self.sidebar_button, *chips, self.clear_button, right):
+        for widget in (self.sidebar_button, *chips, self.import_chip, self.clear_button, right):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -98,6 +99,13 @@ class FilterBar(QWidget):
             self._view.set_filter(part.choosing(self._view.filter, frozenset()))
 
         return self._chip(part.word, forget)
+
+    def _import_chip(self, imports: QAction) -> Chip:
+        """There only while it filters; a click leads to the list of imports, where another one can be chosen."""
+        chip = Chip(self._look, _("Changed in this import"))
+        chip.clicked.connect(imports.trigger)
+        chip.cleared.connect(self._forget_import)
+        return chip
 
     def _open_popover(self) -> None:
         chip = self.sender()
@@ -125,6 +133,9 @@ class FilterBar(QWidget):
     def _forget_since(self) -> None:
         self._view.set_filter(self._view.filter._replace(changed_since=None))
 
+    def _forget_import(self) -> None:
+        self._view.set_filter(self._view.filter._replace(brought=None))
+
     def _restyle(self) -> None:
         self._rule.setFixedHeight(self._look.px(20))
         self.update()
@@ -137,6 +148,9 @@ class FilterBar(QWidget):
             chip.show_values(part.words(view))
         since = view.filter.changed_since
         self.since_chip.show_values([short_date(since)] if since else [])
+        brought = view.filter.brought
+        self.import_chip.show_values([brought.name] if brought else [])
+        self.import_chip.setVisible(brought is not None)
         self.clear_button.setVisible(view.filter.is_set)
         self._count.show_words(count_words(view), brief_count_words(view))
 

@@ -10,7 +10,7 @@ from widgets.areas import next_area
 from widgets.copying import copy_issue, copy_selection
 from widgets.pages import MATRIX, SOURCES
 from widgets.theme import Density, Look, ThemeChoice
-from widgets.windows import show_about, show_export, show_how_to_read, show_keyboard
+from widgets.windows import show_about, show_export, show_how_to_read, show_import, show_imports, show_keyboard
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -26,6 +26,8 @@ def handlers(window: "MainWindow") -> Mapping[str, Callable[[], object]]:
         "new": files.ask_and_make,
         "open": files.ask_and_open,
         "open_example": files.open_example,
+        "import": partial(show_import, window),
+        "imports": partial(show_imports, window),
         "export": partial(show_export, window),
         "close": document.close,
         "quit": window.close,

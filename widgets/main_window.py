@@ -1,6 +1,7 @@
 """The window: places the pages and forwards what the menus, keys and buttons ask for; nothing else."""
 
 import logging
+from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -13,6 +14,7 @@ from widgets.actions import Actions
 from widgets.background import Background
 from widgets.controls import Banner
 from widgets.document import Document
+from widgets.dropping import Dropping
 from widgets.files import Files
 from widgets.folding import Folding
 from widgets.handlers import handlers
@@ -23,6 +25,7 @@ from widgets.status_bar import StatusBar
 from widgets.theme import Density, Look, ThemeChoice
 from widgets.top_bar import TopBar
 from widgets.view import View
+from widgets.windows import show_import
 from widgets.workspace import Workspace
 
 _SIZE = (1440, 900)
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self._folding = Folding(self.view, self.background, self)
         self.files = Files(look, self.document, self.background, profile, self)
         self.actions_of_window = Actions(self)
+        self._dropping = Dropping(look, self)
         self._build()
         self._connect()
         self.setMinimumSize(*_SMALLEST)
@@ -85,6 +89,9 @@ class MainWindow(QMainWindow):
         self.pages.issue_wanted.connect(self._show_issue)
         self.pages.example_wanted.connect(files.open_example)
         self.pages.open_wanted.connect(files.ask_and_open)
+        self.pages.import_wanted.connect(partial(show_import, self))
+        self._dropping.opened.connect(files.open)
+        self._dropping.imported.connect(partial(show_import, self))
         for signal in (self.view.changed, self._look.changed, workspace.panel_toggled, workspace.sidebar_toggled):
             signal.connect(self._take_state)
 
@@ -93,6 +100,10 @@ class MainWindow(QMainWindow):
     @property
     def look(self) -> Look:
         return self._look
+
+    @property
+    def profile(self) -> Profile:
+        return self._profile
 
     @property
     def remembering(self) -> Remembering:
@@ -143,6 +154,9 @@ class MainWindow(QMainWindow):
     def _take_menus(self) -> None:
         store = self.document.store
         self.actions_of_window.set_open(self.document.matrix is not None)
+        may_import = not self.document.read_only
+        self.actions_of_window["import"].setEnabled(may_import)
+        self._dropping.may_import = may_import
         if store is not None:
             self.setWindowFilePath(str(store.path))
         self.setWindowTitle(_("{name}[*] — Parley").format(name=self.document.name) if store else "Parley")

@@ -12,12 +12,12 @@ MATRIX, SOURCES, EMPTY, WAITING = "matrix", "sources", "empty", "waiting"
 class Pages(QStackedWidget):
     """Makes each page but the matrix when it is first wanted, so that the start does not wait for the others.
 
-    `issue_wanted` by the page of the sources, `example_wanted` and `open_wanted` by the one that stands there when
-    nothing is open.
+    `issue_wanted` by the page of the sources, the other signals by the one that stands there when nothing is open.
     """
 
     issue_wanted = Signal(int)
     example_wanted = Signal()
+    import_wanted = Signal()
     open_wanted = Signal()
 
     def __init__(self, look: Look, view: View, matrix: QWidget) -> None:
@@ -56,6 +56,7 @@ class Pages(QStackedWidget):
 
         page = EmptyPage(self._look)
         page.example_wanted.connect(self.example_wanted)
+        page.import_wanted.connect(self.import_wanted)
         page.open_wanted.connect(self.open_wanted)
         return page
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
+from app.dates import short_date
 from app.finding import Field, Place
 from app.i18n import _
 from app.matrix import Matrix
@@ -41,6 +42,7 @@ class PositionBlock(Column):
         if position is not None:
             self._add_sources(matrix, position)
             self._add_note(position)
+            self._add_origin(matrix, position)
         self._layout.addStretch(1)
 
     def _head(self, since: date | None) -> TagLine:
@@ -89,6 +91,13 @@ class PositionBlock(Column):
             words = block("body", "text2", position.note, Place(Field.POSITION_NOTE, self.party.id))
             note = Passage(self._look, [words], _("Note on the position of {party}").format(party=self.party.name))
             self._layout.addLayout(with_icon(self._look, "note", note))
+
+    def _add_origin(self, matrix: Matrix, position: Position) -> None:
+        """Which import brought it."""
+        if (origin := matrix.origins.get(position.id)) is not None:
+            words = _("From “{file}”, taken over on {day}")
+            text = words.format(file=origin.name, day=short_date(origin.taken_on))
+            self._layout.addWidget(Tag(self._look, text, "meta", "text3", icon_badge("import", "text3", gap=8)))
 
 
 class PositionsSection(Column):

@@ -86,15 +86,21 @@ class Remembering(QObject):
         matrix = document.matrix
         if matrix is None:
             return
+        key, chosen = matrix.comparison.key, self._settings
         ids = {party.key: party.id for party in matrix.parties}
-        shown = [ids[key] for key in self._settings.party_order.get(matrix.comparison.key, ()) if key in ids]
-        hidden = [party.id for party in matrix.parties if party.id not in shown] if shown else None
-        view.restore(shown, hidden, _columns(self._settings.columns))
+        order = [ids[party] for party in chosen.party_order.get(key, ()) if party in ids]
+        hidden = None
+        if key in chosen.hidden_parties:  # a party that has joined since is shown or not as is usual
+            hidden = [ids[party] for party in chosen.hidden_parties[key] if party in ids]
+            hidden += [party.id for party in matrix.parties if party.id not in order and not party.counts]
+        view.restore(order, hidden, _columns(chosen.columns))
 
     def note_view(self, document: Document, view: View) -> None:
         if document.matrix is not None:
-            keys = tuple(party.key for party in view.parties)
-            self._settings = self._settings.with_party_order(document.matrix.comparison.key, keys)
+            shown = frozenset(view.parties)
+            order = tuple(party.key for party in view.all_parties)
+            hidden = tuple(party.key for party in view.all_parties if party not in shown)
+            self._settings = self._settings.with_parties(document.matrix.comparison.key, order, hidden)
             self.note(columns={column.value: shown for column, shown in view.column_choices.items()})
 
 

@@ -5,7 +5,7 @@ the text (`12dp-1` is one pixel less), `icon(tick, on_accent)` a line icon in a 
 that paint themselves, above all the matrix, are not named here and pay nothing.
 
 The dynamic property `kind` picks variants: `primary`, `link` and `toolbar` of QPushButton, `toolbar` of
-QLineEdit, `icon` of QToolButton, `bare` of QPlainTextEdit.
+QLineEdit, `icon` of QToolButton, `bare` of QPlainTextEdit, `warn` of QComboBox.
 """
 
 import re
@@ -87,6 +87,9 @@ QComboBox::drop-down, QDateEdit::drop-down {
 }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: icon(chevron-down, text2); width: 16dp; height: 16dp; }
 QComboBox { combobox-popup: 0; }
+QComboBox[kind="warn"] { background: $warn_bg; border-color: $warn; }
+QComboBox[kind="warn"]:focus { border-color: $focus; }
+QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $line2; padding: 4dp; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
@@ -154,6 +157,8 @@ QProgressBar {
 }
 QProgressBar::chunk { background: $accent; border-radius: 4dp; }
 QSplitter::handle { background: $line; }
+QTableCornerButton::section { background: $sunken; border: none; border-bottom: 1px solid $line; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; }
 """
 

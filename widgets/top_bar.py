@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from widgets.as_of_popover import AsOfPopover
 
 _HEIGHT = 58
-_MOST_DROPPED = 5
+_MOST_DROPPED = 6
 _PAGES = ("show_matrix", "show_sources")
 
 
 class TopBar(QWidget):
     """Triggers actions and searches; buttons are enabled, checked and explained as their actions are.
 
-    It reads the actions show_matrix, show_sources, as_of, find, export, undo, toggle_theme and toggle_panel.
+    It reads the actions show_matrix, show_sources, as_of, find, import, export, undo, toggle_theme and toggle_panel.
     `left` comes when the search field is left by Esc.
     """
 
@@ -45,6 +45,8 @@ class TopBar(QWidget):
         self.as_of_button = AsOfButton(look, view)
         find = actions["find"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.search_field = SearchField(look, _("Search issues, statements, sources"), _("Search"), find)
+        self._import = TextButton(look, _("Import…"), "import", "toolbar")
+        self._import.setAccessibleName(_("Import…"))
         self._export = TextButton(look, _("Export…"), "export", "toolbar")
         self._export.setAccessibleName(_("Export…"))
         self._rule = Rule(look, upright=True)
@@ -103,6 +105,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search_field, 100)
         row.addStretch(1)
+        row.addWidget(self._import)
         row.addWidget(self._export)
         row.addWidget(self._rule)
         for button in (self._undo, self._theme, self._panel):
@@ -111,6 +114,7 @@ class TopBar(QWidget):
     def _connect(self) -> None:
         for button, name in (
             (self.as_of_button, "as_of"),
+            (self._import, "import"),
             (self._export, "export"),
             (self._undo, "undo"),
             (self._theme, "toggle_theme"),
@@ -144,6 +148,7 @@ class TopBar(QWidget):
             if self._actions[name].isChecked():
                 self._pages.choose(name)
         self.as_of_button.setEnabled(self._actions["as_of"].isEnabled())
+        self._imitate(self._import, self._actions["import"])
         self._imitate(self._export, self._actions["export"])
         self._imitate(self._undo, self._actions["undo"])
         self._imitate(self._theme, self._actions["toggle_theme"])
@@ -174,11 +179,12 @@ class TopBar(QWidget):
                 break
 
     def _drop(self, count: int) -> None:
-        """The word of Export, the words of the pages, the name of the round, the buttons that stand in the menu too,
-        and last the width of the search field."""
+        """The words of Export and of Import, those of the pages, the name of the round, the buttons that stand in the
+        menu too, and last the width of the search field."""
         self._export.setText(_("Export…") if count < 1 else "")
-        self._pages.set_words_shown(count < 2)
-        self.as_of_button.set_brief(count >= 3)
-        for widget in (self._export, self._rule, self._undo):
-            widget.setVisible(count < 4 and not self._reduced)
+        self._import.setText(_("Import…") if count < 2 else "")
+        self._pages.set_words_shown(count < 3)
+        self.as_of_button.set_brief(count >= 4)
+        for widget in (self._import, self._export, self._rule, self._undo):
+            widget.setVisible(count < 5 and not self._reduced)
         self.search_field.setMinimumWidth(self._look.px(200 if count < _MOST_DROPPED else 90))

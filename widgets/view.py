@@ -289,9 +289,10 @@ class View(QObject):
     def _keep_what_is_there(self, matrix: Matrix) -> None:
         """After a change a party or a theme may be new or gone."""
         known = [party.id for party in matrix.parties]
-        self._order = [party for party in self._order if party in known]
-        self._order += [party for party in known if party not in self._order]
-        self._hidden &= set(known)
+        joined = [party for party in known if party not in self._order]
+        self._order = [party for party in self._order if party in known] + joined
+        counting = {party.id for party in matrix.counting}
+        self._hidden = (self._hidden & set(known)) | (set(joined) - counting if counting else set())
         self._filter = self._filter._replace(
             themes=self._filter.themes & matrix.theme.keys(),
             one_sided=self._filter.one_sided & matrix.party.keys(),

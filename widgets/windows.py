@@ -1,15 +1,23 @@
 """The windows that open over the main one; loaded when they are first wanted, so that the start does not wait."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 
+from app.filtering import Brought, Filter
+from app.progress import Progress
+from app.store import Store
 from widgets.actions import Actions
+from widgets.pages import MATRIX
 from widgets.theme import Look
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
+
+T = TypeVar("T")
 
 
 def show_export(window: "MainWindow") -> None:
@@ -29,6 +37,47 @@ def show_export(window: "MainWindow") -> None:
     )
     dialog.exported.connect(saved)
     dialog.open()
+
+
+def show_import(window: "MainWindow", path: Path | None = None) -> None:
+    """Let the user look at what a file would change, and take it over; where nothing is open a comparison is made."""
+    if window.document.store is None:
+        window.files.ask_and_make(then=partial(show_import, window, path))
+        return
+    from widgets.import_dialog import ImportDialog
+
+    dialog = ImportDialog(window.look, window.document, window.background, window.profile, window.remembering, window)
+    dialog.show_wanted.connect(partial(show_brought, window))
+    dialog.open()
+    if path is not None:
+        dialog.start(path)
+
+
+def show_imports(window: "MainWindow") -> None:
+    """List the imports so far."""
+    from widgets.imports_dialog import ImportsDialog
+
+    dialog = ImportsDialog(window.look, window.document, window.background, window)
+    dialog.show_wanted.connect(partial(show_brought, window))
+    dialog.open()
+
+
+def show_brought(window: "MainWindow", number: int) -> None:
+    """Show the issues that an import has changed, and no others."""
+    store = window.document.store
+    if store is None:
+        return
+    from app.importing.ledger import brought_by
+
+    def show(brought: Brought) -> None:
+        window.view.set_filter(Filter(brought=brought))
+        window.show_page(MATRIX)
+
+    window.background.run(_read, store, brought_by, number, on_done=show)
+
+
+def _read(store: Store, query: Callable[..., T], *args: object, progress: Progress) -> T:
+    return store.read(query, *args)
 
 
 def show_how_to_read(window: "MainWindow", look: Look) -> None:

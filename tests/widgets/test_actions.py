@@ -51,7 +51,7 @@ def test_what_opens_a_window_says_so_with_one_character(window):
     texts = [action.text() for action in window.actions_of_test.by_name.values()]
     assert [text for text in texts if text.endswith("...")] == []
     assert {name for name, command in COMMANDS.items() if command.text.endswith("…")} == {
-        *("new", "open", "export", "as_of", "columns")
+        *("new", "open", "import", "imports", "export", "as_of", "columns")
     }
 
 

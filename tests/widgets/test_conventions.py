@@ -84,7 +84,7 @@ def test_every_entry_has_a_letter_of_its_own_in_its_menu(window):
 
 def test_what_opens_a_window_that_asks_ends_in_one_character(window):
     asking = {name for name, action in window.actions_of_window.by_name.items() if action.text().endswith("…")}
-    assert asking == {"new", "open", "export", "as_of", "columns"}
+    assert asking == {"new", "open", "import", "imports", "export", "as_of", "columns"}
 
 
 STANDARD = {
@@ -129,6 +129,7 @@ def test_every_key_is_in_the_list_of_keys(window, opened):
 def test_what_the_bars_can_do_is_in_the_menus_too(window):
     entries = {plain(action.text()).rstrip("…") for action in in_menus(window)}
     for command in (
+        "import",
         "export",
         "undo",
         "toggle_theme",

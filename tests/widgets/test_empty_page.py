@@ -20,6 +20,8 @@ def page(qtbot, look):
 def test_each_card_asks_for_its_own(qtbot, page):
     with qtbot.waitSignal(page.example_wanted), qtbot.assertNotEmitted(page.open_wanted):
         qtbot.mouseClick(page.example, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.import_wanted), qtbot.assertNotEmitted(page.open_wanted):
+        qtbot.mouseClick(page.imports, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.open_wanted), qtbot.assertNotEmitted(page.example_wanted):
         qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
 
@@ -48,7 +50,8 @@ def test_cards_hold_their_words_in_the_smallest_window(look, page, scale):
     cards = page.findChildren(Card)
     assert len({card.height() for card in cards}) == 1
     for card in cards:
-        assert page.rect().contains(card.geometry())
+        assert card.parentWidget().rect().contains(card.geometry())
+        assert 0 <= card.mapTo(page, card.rect().topLeft()).x() <= page.width() - card.width()
         assert card.height() >= card.heightForWidth(card.width())
 
 

@@ -1,11 +1,13 @@
 """What each party says: everything, in the same order and shape for everybody."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.records import Origin
 from tests.widgets.panel_case import STATEMENT, say_everything
 from widgets.document import Document
 from widgets.panel_positions import PositionBlock, PositionsSection
@@ -106,3 +108,18 @@ def test_swapping_sides_swaps_nothing_but_their_places(qtbot: QtBot, look: Look,
     left, right, draft = before.findChildren(PositionBlock)
     assert [tags(block) for block in after.findChildren(PositionBlock)] == [tags(right), tags(left), tags(draft)]
     assert [texts(block) for block in after.findChildren(PositionBlock)] == [texts(right), texts(left), texts(draft)]
+
+
+def test_a_position_says_which_file_brought_it(qtbot: QtBot, look: Look, full_view: View) -> None:
+    matrix = full_view.matrix
+    assert matrix is not None
+    issue = next(one for one in matrix.all_issues if one.ref == "H-2")
+    said = [matrix.current(issue.id, party.id) for party in full_view.parties]
+    origin = Origin("June <b>update</b>.xlsx", date(2025, 6, 5))
+    origins = {position.id: origin for position in said[:1] if position is not None}
+    made = PositionsSection(look, replace(matrix, origins=origins), issue, full_view.parties, None)
+    qtbot.addWidget(made)
+    first, second = made.findChildren(PositionBlock)[:2]
+    words = "From “June <b>update</b>.xlsx”, taken over on 5 Jun 2025"
+    assert words in tags(first)
+    assert words not in tags(second)

@@ -16,6 +16,7 @@ KEYS = {
     "show_sources": "Ctrl+3",
     "as_of": "Ctrl+D",
     "find": "Ctrl+F",
+    "import": "Ctrl+I",
     "export": "Ctrl+E",
     "undo": "Ctrl+Z",
     "toggle_theme": "Ctrl+Shift+L",
@@ -54,7 +55,10 @@ def button(bar, name):
 
 @pytest.mark.parametrize(
     ("name", "action"),
-    [("Export…", "export"), ("Undo", "undo"), ("Light or dark", "toggle_theme"), ("Detail panel", "toggle_panel")],
+    [
+        *(("Import…", "import"), ("Export…", "export"), ("Undo", "undo")),
+        *(("Light or dark", "toggle_theme"), ("Detail panel", "toggle_panel")),
+    ],
 )
 def test_a_button_triggers_its_action(qtbot, bar, actions, name, action):
     with qtbot.waitSignal(actions[action].triggered):
