@@ -11,19 +11,19 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from app import __version__
 from app.errors import DamagedFile, ParleyError
-from app.i18n import N_, _, ngettext
+from app.i18n import _, ngettext
+from app.paths import Profile
 
 if TYPE_CHECKING:
-    import argparse
-
+    from app.importing.changes import Kind
+    from app.importing.layouts import NamedLayout
     from app.matrix import Matrix
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-LAYOUTS = ("side-by-side", "four-columns", "long-list")
 OPEN = "open"
+READ_FILE = "read-file"
+"""Not for people: the program starts itself with it to read a file from elsewhere (app/importing/child.py)."""
+
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -34,12 +34,16 @@ class Misuse(Exception):
 def parse(words: Sequence[str]) -> SimpleNamespace:
     """What is asked for: `command` and what belongs to it; ends the program where argparse does."""
     words = list(words)
+    if words[:1] == [READ_FILE] and len(words) == 5:
+        return SimpleNamespace(command=READ_FILE, words=words[1:])
     if (usual := _usual_start(words)) is not None:
         return usual
     first = _first_word(words)
     if first == len(words) or words[first] not in COMMANDS:
         words.insert(first, OPEN)
-    return _parser().parse_args(words, SimpleNamespace())
+    from app.command_words import parser
+
+    return parser(OPEN).parse_args(words, SimpleNamespace())
 
 
 def _usual_start(words: list[str]) -> SimpleNamespace | None:
@@ -54,7 +58,7 @@ def _usual_start(words: list[str]) -> SimpleNamespace | None:
 def run(asked: SimpleNamespace) -> int:
     """Carry out a command other than opening the window, and give the exit code."""
     try:
-        COMMANDS[asked.command](asked)
+        (read_file if asked.command == READ_FILE else COMMANDS[asked.command])(asked)
     except Misuse as error:
         print(error, file=sys.stderr)
         return MISUSED
@@ -83,20 +87,43 @@ def new(asked: SimpleNamespace) -> None:
 
 def import_(asked: SimpleNamespace) -> None:
     """Tell what a position file would change, and change it when asked to."""
-    from app import importing
-    from app.importing.plan import plan_import
+    from app import settings
+    from app.importing.by_command import compared, of_kinds
+    from app.importing.preparing import Moved, take_over
     from app.importing.telling import as_json, as_lines
-    from app.reading import load_matrix
     from app.store import Store
 
+    profile = _profile(asked)
+    author = settings.load(profile.settings_file).author
+    named = _layout_named(asked.layout, profile.layouts) if asked.layout else None
     with closing(Store.open(asked.file, read_only=not asked.apply)) as store:
-        matrix = store.read(load_matrix)
-        plan = plan_import(matrix, importing.read(asked.positions))
-        if asked.apply and plan.accepted:
-            from app.importing.apply import apply
+        matrix, plan = compared(store, asked.positions, profile.layouts, named)
+        if asked.apply:
+            plan = of_kinds(plan, _kinds(asked.apply))
+            if plan.accepted and isinstance(take_over(store, plan, profile.backups, author, ""), Moved):
+                raise ParleyError(_("“{name}” was changed meanwhile. Try again.").format(name=store.path.name))
+    print(as_json(plan) if asked.json else "\n".join(as_lines(plan, matrix, applied=bool(asked.apply))))
+    if asked.apply and plan.doubt:
+        raise ParleyError(_("Nothing was taken over. Look at “{name}” in the window.").format(name=plan.name))
 
-            store.change(apply, plan)
-    print(as_json(plan) if asked.json else "\n".join(as_lines(plan, matrix, applied=asked.apply)))
+
+def _kinds(words: Sequence[str]) -> "frozenset[Kind]":
+    from app.importing.changes import Kind
+
+    return frozenset(map(Kind, words))
+
+
+def _layout_named(name: str, path: Path) -> "NamedLayout":
+    from app.importing.layouts import load
+    from app.search import fold
+
+    known = load(path)
+    for one in known:
+        if fold(one.name) == fold(name):
+            return one
+    sentence = _("No layout is remembered under the name “{name}”. There are: {known}.")
+    names = ", ".join(f"“{one.name}”" for one in known)
+    raise Misuse(sentence.format(name=name, known=names or _("none")))
 
 
 def export(asked: SimpleNamespace) -> None:
@@ -133,6 +160,13 @@ def check(asked: SimpleNamespace) -> None:
         print(_("“{name}” is whole. {holds}").format(name=store.path.name, holds=_holds(store.read(load_matrix))))
 
 
+def read_file(asked: SimpleNamespace) -> None:
+    """Read a file from elsewhere for another process of this program."""
+    from app.importing.serving import serve
+
+    serve(asked.words)
+
+
 COMMANDS: dict[str, Callable[[SimpleNamespace], None]] = {
     "new": new,
     "import": import_,
@@ -140,12 +174,10 @@ COMMANDS: dict[str, Callable[[SimpleNamespace], None]] = {
     "check": check,
 }
 
-_USE_OF_IMPORT = N_(
-    "Records that are new or changed are taken over with --apply, as one step that the window can undo. Conflicts and "
-    "mere differences of spacing are told and left as they are, and nothing is ever deleted because the file does not "
-    "have it. A record with a problem is left out, and the others are taken over: this is no failure. "
-    "A file that cannot be read at all ends with exit code 1."
-)
+
+def _profile(asked: SimpleNamespace) -> Profile:
+    folder = getattr(asked, "profile", None)
+    return Profile.in_folder(folder) if folder else Profile.of_user()
 
 
 def _holds(matrix: "Matrix") -> str:
@@ -173,122 +205,9 @@ def _ids_of(codes: Sequence[str], matrix: "Matrix") -> tuple[int, ...]:
     return tuple(known[code] for code in dict.fromkeys(codes))
 
 
-# -- what can be typed -----------------------------------------------------------------------------------------
-
-
 def _first_word(words: Sequence[str]) -> int:
     """Where the first word stands that is no option: a command, or the file to open."""
     at = 0
     while at < len(words) and words[at].startswith("-") and words[at] != "--":
         at += 2 if words[at] == "--profile" else 1
     return min(at, len(words))
-
-
-def _parser() -> "argparse.ArgumentParser":
-    import argparse
-
-    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    common.add_argument(
-        "--profile",
-        type=Path,
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help=_("keep settings, the log and the default comparison in this folder"),
-    )
-    parser = argparse.ArgumentParser(
-        prog="main.py",
-        usage="main.py [--profile DIR] [FILE.parley]\n       main.py COMMAND …",
-        description=_("Positions of the parties to a negotiation side by side. Without a command the window opens."),
-        epilog=_("Each command has --help."),
-        parents=[common],
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"Parley {__version__}")
-    commands = parser.add_subparsers(
-        prog="main.py", dest="command", metavar="COMMAND", title=_("commands that need no screen")
-    )
-    _add_commands(commands, common)
-    return parser
-
-
-def _add_commands(commands: "Commands", common: "argparse.ArgumentParser") -> None:
-    def command(name: str, usage: str, told: str, more: str = "") -> "argparse.ArgumentParser":
-        return commands.add_parser(
-            name,
-            usage=f"main.py {usage}",
-            help=told,
-            description=told,
-            epilog=more,
-            parents=[common],
-            allow_abbrev=False,
-        )
-
-    # without help it is not listed: nobody types it, it stands for what is typed without a command
-    opening = commands.add_parser(OPEN, usage="main.py [--profile DIR] [FILE.parley]", parents=[common])
-    opening.add_argument("file", nargs="?", type=Path, metavar="FILE.parley")
-
-    making = command("new", "new FILE [--empty]", _("make a comparison that holds the shipped positions"))
-    making.add_argument("file", type=Path, metavar="FILE", help=_("the comparison to make; it must not be there yet"))
-    making.add_argument("--empty", action="store_true", help=_("leave the comparison empty"))
-
-    taking = command(
-        "import",
-        "import FILE POSITIONS [--apply] [--json]",
-        _("tell what a position file would change in a comparison"),
-        _(_USE_OF_IMPORT),
-    )
-    taking.add_argument("file", type=Path, metavar="FILE", help=_("the comparison"))
-    taking.add_argument("positions", type=Path, metavar="POSITIONS", help=_("the position file"))
-    taking.add_argument("--apply", action="store_true", help=_("change the comparison"))
-    taking.add_argument("--json", action="store_true", help=_("tell it as one JSON object"))
-
-    _add_export(
-        command(
-            "export",
-            "export FILE OUT.xlsx [--layout LAYOUT] [--as-of DATE] [--parties KEYS]",
-            _("write a workbook for Excel"),
-        )
-    )
-
-    checking = command("check", "check FILE", _("tell whether a comparison is whole"))
-    checking.add_argument("file", type=Path, metavar="FILE", help=_("the comparison"))
-
-
-def _add_export(exporting: "argparse.ArgumentParser") -> None:
-    exporting.add_argument("file", type=Path, metavar="FILE", help=_("the comparison"))
-    exporting.add_argument("out", type=Path, metavar="OUT.xlsx", help=_("the workbook; it is replaced if it is there"))
-    exporting.add_argument(
-        "--layout",
-        choices=LAYOUTS,
-        default=LAYOUTS[0],
-        metavar="LAYOUT",
-        help=_("one of {layouts}").format(layouts=", ".join(LAYOUTS)),
-    )
-    exporting.add_argument(
-        "--as-of", type=_day, metavar="DATE", help=_("as of this day, for example 2025-06-02; else the latest")
-    )
-    exporting.add_argument(
-        "--parties",
-        type=_keys,
-        metavar="KEYS",
-        help=_("keys of parties with commas between them, in the order of the columns; else all but third parties"),
-    )
-
-
-def _day(text: str) -> date:
-    from argparse import ArgumentTypeError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        reason = _("“{text}” is not a day, as for example 2025-06-02").format(text=text)
-        raise ArgumentTypeError(reason) from None
-
-
-def _keys(text: str) -> list[str]:
-    from argparse import ArgumentTypeError
-
-    keys = [key for part in text.split(",") if (key := part.strip())]
-    if not keys:
-        raise ArgumentTypeError(_("no party is named"))
-    return keys

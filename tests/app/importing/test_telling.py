@@ -1,7 +1,11 @@
 import json
+from dataclasses import replace
 
+from app.importing.changes import Kind
 from app.importing.plan import plan_import
+from app.importing.rows import ImportedFile, ImportedParty
 from app.importing.telling import as_json, as_lines
+from app.vocabulary import Role
 from tests.app.contents import SMALL, matrix_of
 from tests.app.importing.position_files import BROKEN, document, example, read_document
 
@@ -34,7 +38,7 @@ def test_people_read_that_it_is_done_or_that_there_is_nothing_to_do() -> None:
 def test_people_read_why_something_new_waits() -> None:
     crabs = {"id": "crabs", "ref": "A1", "theme": "sea", "title": "Crabs"}
     told = lines(issues=[crabs], positions=[FISH | {"issue": "crabs", "statement": "All."}])
-    assert told[0] == "⚠ Issue · A1: Crabs"
+    assert told[0].startswith("⚠ Issue · A1: Crabs (It may be one that the comparison has under another name.")
     assert told[1].endswith("(not taken over, as it belongs to a conflict)")
 
 
@@ -44,6 +48,48 @@ def test_people_read_problems_with_their_places() -> None:
     assert told[2] == "1 problem in the file."
 
 
+FISHERY = ImportedFile(
+    "june.csv",
+    "d" * 64,
+    10,
+    parties=(ImportedParty("B1", "x", "Alph\N{CYRILLIC SMALL LETTER A}land\u200b", Role.PARTY),),
+    keyed=False,
+    notes=("A hidden sheet was not read.",),
+)
+
+
+def test_people_read_what_may_be_meant_and_what_cannot_be_seen() -> None:
+    told = list(as_lines(plan_import(SMALL_MATRIX, FISHERY), SMALL_MATRIX, applied=False))
+    (asked,) = [line for line in told if line.startswith("?")]
+    assert asked.startswith("? B1: Is “Alphаland▯” new, or the same as “Alphaland” (")
+    assert "hidden sign" in asked
+    assert "Cyrillic" in asked
+    assert "· A hidden sheet was not read." in told
+    assert "1 question is open; it can be answered in the window." in told
+
+
+def test_people_read_a_doubt_in_the_place_of_the_outcome() -> None:
+    plan = plan_import(SMALL_MATRIX, replace(FISHERY, doubt="The columns may have moved."))
+    assert list(as_lines(plan, SMALL_MATRIX, applied=True))[-1] == "The columns may have moved."
+    assert json.loads(as_json(plan))["doubt"] == "The columns may have moved."
+
+
+def test_programs_read_questions_and_notes() -> None:
+    told = json.loads(as_json(plan_import(SMALL_MATRIX, FISHERY)))
+    (question,) = told["questions"]
+    likeness = question["candidates"][0].pop("likeness")
+    assert 0.7 <= likeness < 1
+    assert question == {
+        "record": "party",
+        "key": "x",
+        "name": FISHERY.parties[0].name,
+        "place": "B1",
+        "candidates": [{"key": "al", "name": "Alphaland"}],
+        "answer": None,
+    }
+    assert told["notes"] == ["A hidden sheet was not read."]
+
+
 def test_a_terminal_is_told_nothing_that_it_would_obey() -> None:
     told = lines(positions=[FISH | {"statement": "a\u202eb\u200fc", "date": "2025-01-11"}], rounds=[{"\x1b[2J": "x"}])
     assert all(line.isprintable() for line in told)
@@ -51,16 +97,19 @@ def test_a_terminal_is_told_nothing_that_it_would_obey() -> None:
 
 def test_programs_read_one_object() -> None:
     told = json.loads(as_json(plan_import(matrix_of({}), read_document(example()))))
-    assert told.keys() == {"counts", "changes", "problems"}
-    assert told["counts"] == {"new": 13, "changed": 0, "conflict": 0, "absent": 0, "noise": 0, "same": 0}
+    assert told.keys() == {"counts", "changes", "questions", "problems", "notes", "doubt"}
+    assert told["counts"] == {kind.value: 13 if kind is Kind.NEW else 0 for kind in Kind}
     assert told["changes"][8] == {
         "kind": "new",
+        "record": "position",
         "issue": "quota",
         "party": "AL",
         "field": "statement",
         "before": "",
         "after": "Alphaland wants two thirds of the herring.",
         "place": "positions[0]",
+        "reason": "",
+        "accepted": True,
     }
     assert told["problems"] == []
 
