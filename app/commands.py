@@ -16,13 +16,13 @@ from app.i18n import _, ngettext
 from app.paths import Profile
 
 if TYPE_CHECKING:
-    from app.importing.changes import Kind
-    from app.importing.layouts import NamedLayout
+    from app.importing.foreign.layouts import NamedLayout
+    from app.importing.planning.changes import Kind
     from app.matrix import Matrix
 
 OPEN = "open"
 READ_FILE = "read-file"
-"""Not for people: the program starts itself with it to read a file from elsewhere (app/importing/child.py)."""
+"""Not for people: the program starts itself with it to read a file from elsewhere (app/importing/reading/child.py)."""
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -78,7 +78,7 @@ def new(asked: SimpleNamespace) -> None:
     if asked.empty:
         store = Store.create(asked.file)
     else:
-        from app.importing.shipped import create_shipped
+        from app.importing.storing.shipped import create_shipped
 
         store = create_shipped(asked.file)
     with closing(store):
@@ -88,9 +88,9 @@ def new(asked: SimpleNamespace) -> None:
 def import_(asked: SimpleNamespace) -> None:
     """Tell what a position file would change, and change it when asked to."""
     from app import settings
-    from app.importing.by_command import compared, of_kinds
-    from app.importing.preparing import Moved, take_over
-    from app.importing.telling import as_json, as_lines
+    from app.importing.reviewing.by_command import compared, of_kinds
+    from app.importing.reviewing.preparing import Moved, take_over
+    from app.importing.reviewing.telling import as_json, as_lines
     from app.store import Store
 
     profile = _profile(asked)
@@ -108,13 +108,13 @@ def import_(asked: SimpleNamespace) -> None:
 
 
 def _kinds(words: Sequence[str]) -> "frozenset[Kind]":
-    from app.importing.changes import Kind
+    from app.importing.planning.changes import Kind
 
     return frozenset(map(Kind, words))
 
 
 def _layout_named(name: str, path: Path) -> "NamedLayout":
-    from app.importing.layouts import load
+    from app.importing.foreign.layouts import load
     from app.search import fold
 
     known = load(path)
@@ -162,7 +162,7 @@ def check(asked: SimpleNamespace) -> None:
 
 def read_file(asked: SimpleNamespace) -> None:
     """Read a file from elsewhere for another process of this program."""
-    from app.importing.serving import serve
+    from app.importing.reading.serving import serve
 
     serve(asked.words)
 

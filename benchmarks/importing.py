@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import openpyxl
 import xlsxwriter
 
-from app.importing.child import read_in_child
+from app.importing.reading.child import read_in_child
 from benchmarks.corpus import FIRST_DAY, paragraph
 from benchmarks.measuring import Result, in_turns
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.importing.shipped import create_shipped
+from app.importing.storing.shipped import create_shipped
 from app.paths import Profile
 from benchmarks.corpus import make_comparison
 from benchmarks.measuring import Result

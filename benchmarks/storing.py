@@ -17,8 +17,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from app import undo
-from app.importing.apply import apply
-from app.importing.plan import plan_import
+from app.importing.planning.plan import plan_import
 from app.importing.rows import (
     ImportedCitation,
     ImportedFile,
@@ -28,6 +27,7 @@ from app.importing.rows import (
     ImportedSource,
     ImportedTheme,
 )
+from app.importing.storing.apply import apply
 from app.opening import connect
 from app.reading import load_matrix
 from app.store import Store

@@ -9,11 +9,11 @@ from pathlib import Path
 import grimp
 import pytest
 
-from app.importing.shipped import create_shipped
+from app.importing.storing.shipped import create_shipped
 from app.paths import Profile
 
 ROOT = Path(__file__).parent.parent
-PURE = {"app.convergence", "app.filtering", "app.importing.plan", "app.importing.rows"}
+PURE = {"app.convergence", "app.filtering", "app.importing.planning.plan", "app.importing.rows"}
 DATABASES_AND_FORMATS = {"sqlalchemy", "sqlite3", "openpyxl", "csv", "zipfile", "xml", "app.model", "app.store"}
 HEAVY = {"sqlalchemy", "openpyxl", "docx", "jsonschema"}
 AFTER_THE_FIRST_PAINT = (

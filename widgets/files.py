@@ -140,7 +140,7 @@ def _open(path: Path, progress: Progress = no_progress) -> tuple[Store, Matrix]:
 
 
 def _make_example(path: Path, progress: Progress = no_progress) -> tuple[Store, Matrix]:
-    from app.importing.shipped import create_shipped
+    from app.importing.storing.shipped import create_shipped
 
     return _read(create_shipped(path, progress))
 

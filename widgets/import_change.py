@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.importing.changes import Kind
-from app.importing.decisions import Absence, Treatment
-from app.importing.lookalikes import shown, warnings
-from app.importing.outcome import outcome
-from app.importing.review import Item
-from app.importing.review_words import RECORDS, beside, stored
+from app.importing.planning.changes import Kind
+from app.importing.planning.decisions import Absence, Treatment
+from app.importing.reviewing.lookalikes import shown, warnings
+from app.importing.reviewing.outcome import outcome
+from app.importing.reviewing.review import Item
+from app.importing.reviewing.review_words import RECORDS, beside, stored
 from app.importing.rows import ImportedPosition, Record
 from app.records import Position
 from widgets.controls import Rule, Segmented, Text, TextButton, Tile

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.importing.correcting import clashing, with_guesses, with_meaning, with_party, with_word
-from app.importing.laid_out import missing, missing_values, words_of
-from app.importing.layout import Layout, Meaning
-from app.importing.layouts import NamedLayout, fitting
-from app.importing.recognising import recognise
+from app.importing.foreign.correcting import clashing, with_guesses, with_meaning, with_party, with_word
+from app.importing.foreign.laid_out import missing, missing_values, words_of
+from app.importing.foreign.layout import Layout, Meaning
+from app.importing.foreign.layouts import NamedLayout, fitting
+from app.importing.foreign.recognising import recognise
 from app.importing.tables import Tables, column_letters
 from app.matrix import Matrix
 from app.progress import Progress, no_progress

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from app.i18n import N_, _
-from app.importing.decisions import Absence, Treatment
-from app.importing.lookalikes import shown
-from app.importing.review import Item
-from app.importing.review_words import ABSENCES, Account
+from app.importing.planning.decisions import Absence, Treatment
+from app.importing.reviewing.lookalikes import shown
+from app.importing.reviewing.review import Item
+from app.importing.reviewing.review_words import ABSENCES, Account
 from app.importing.rows import ImportedPosition, Record
 from app.matrix import Matrix
 from app.records import Position

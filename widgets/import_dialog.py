@@ -172,7 +172,7 @@ class ImportDialog(QDialog):
         self._follow()
 
     def _show_columns(self) -> None:
-        from app.importing.layouts import load
+        from app.importing.foreign.layouts import load
 
         prepared = self.importing.prepared
         if prepared is not None and isinstance(prepared.read, Tables) and prepared.layout is not None:

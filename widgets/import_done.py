@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.importing.changes import Kind
-from app.importing.review_words import KINDS
+from app.importing.planning.changes import Kind
+from app.importing.reviewing.review_words import KINDS
 from widgets.controls import Icon, Text, TextButton
 from widgets.importing import Import
 from widgets.theme import Look

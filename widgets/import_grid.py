@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.importing.layout import Meaning
+from app.importing.foreign.layout import Meaning
 from widgets.drawing import draw_focus_ring
 from widgets.import_table import Index, MeaningRole, Part, PartRole, PreviewModel
 from widgets.paragraph import Paragraphs

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.importing.changes import Kind
-from app.importing.review_words import PartyMark
+from app.importing.planning.changes import Kind
+from app.importing.reviewing.review_words import PartyMark
 from widgets.drawing import draw_focus_ring, draw_tile
 from widgets.import_signs import draw_kind
 from widgets.theme import Look, Role

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from app.dates import short_date
 from app.i18n import _
-from app.importing.layout import Layout, Meaning
+from app.importing.foreign.layout import Layout, Meaning
 from app.matrix import Matrix
 from app.vocabulary import Basis
 from widgets.controls import Text

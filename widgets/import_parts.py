@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.importing.changes import Kind
-from app.importing.review import Item
-from app.importing.review_words import KINDS, kind_words
+from app.importing.planning.changes import Kind
+from app.importing.reviewing.review import Item
+from app.importing.reviewing.review_words import KINDS, kind_words
 from app.importing.rows import Record
 from widgets.controls import Icon, Text, TextButton, plain_tip
 from widgets.import_signs import draw_kind

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from app.i18n import _
-from app.importing.layout import Layout
+from app.importing.foreign.layout import Layout
 from app.importing.tables import Table, column_letters
 from app.matrix import Matrix
 from widgets.controls import Rule

@@ -5,9 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.importing.changes import Kind
-from app.importing.review import Item, counts
-from app.importing.review_words import KINDS
+from app.importing.planning.changes import Kind
+from app.importing.reviewing.review import Item, counts
+from app.importing.reviewing.review_words import KINDS
 from widgets.controls import Rule, TextButton
 from widgets.import_card import FileCard
 from widgets.import_change import ChangeView

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from app.importing.changes import Kind
+from app.importing.planning.changes import Kind
 from widgets.theme import Look
 
 _GRID = 16.0

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.i18n import ngettext
-from app.importing.layout import Layout, Meaning
+from app.importing.foreign.layout import Layout, Meaning
 from app.importing.tables import Row, Table, column_letters
 from widgets.texts import plain_tip
 

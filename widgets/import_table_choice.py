@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.dates import short_date
 from app.i18n import _
-from app.importing.encodings import encoding_name
-from app.importing.layout import Layout
-from app.importing.lookalikes import shown
+from app.importing.foreign.layout import Layout
+from app.importing.reading.encodings import encoding_name
+from app.importing.reviewing.lookalikes import shown
 from app.importing.tables import Home, Tables
 from app.matrix import Matrix
 from widgets.controls import Icon, Text

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.i18n import _
-from app.importing.review_words import Field, Side
+from app.importing.reviewing.review_words import Field, Side
 from app.textdiff import Piece, readable_changes
 from widgets.controls import Rule, Text
 from widgets.panel_parts import Column, stack

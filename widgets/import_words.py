@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.convergence import ASSESSABLE, Convergence
 from app.i18n import _, ngettext
-from app.importing.correcting import columns_with, parties_of_file, party_called
-from app.importing.layout import Layout, Meaning
-from app.importing.lookalikes import shown
+from app.importing.foreign.correcting import columns_with, parties_of_file, party_called
+from app.importing.foreign.layout import Layout, Meaning
+from app.importing.reviewing.lookalikes import shown
 from app.importing.tables import column_letters
 from app.matrix import Matrix
 from app.vocabulary import Basis, Firmness

@@ -2,9 +2,9 @@
 
 from app.dates import short_date
 from app.i18n import _
-from app.importing.outcome import outcome
-from app.importing.review import Item
-from app.importing.review_words import Account
+from app.importing.reviewing.outcome import outcome
+from app.importing.reviewing.review import Item
+from app.importing.reviewing.review_words import Account
 from app.importing.rows import ImportedPosition
 from app.matrix import Matrix
 from app.records import Position

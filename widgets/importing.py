@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import ParleyError
-from app.importing import preparing
-from app.importing.changes import Kind
-from app.importing.decisions import Absence, Decisions, Treatment
-from app.importing.layout import Layout
-from app.importing.preparing import Moved, Prepared, Taken
-from app.importing.review import Ids, Item, ItemId, undecided, with_ticked
+from app.importing.foreign.layout import Layout
+from app.importing.planning.changes import Kind
+from app.importing.planning.decisions import Absence, Decisions, Treatment
+from app.importing.reviewing import preparing
+from app.importing.reviewing.preparing import Moved, Prepared, Taken
+from app.importing.reviewing.review import Ids, Item, ItemId, undecided, with_ticked
 from app.importing.rows import ImportedFile, ImportedPosition
 from app.importing.tables import Tables
 from app.paths import Profile

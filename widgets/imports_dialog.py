@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import ParleyError
 from app.i18n import _, ngettext
-from app.importing import ledger
-from app.importing.ledger import Import, Left
-from app.importing.lookalikes import shown
-from app.importing.review_words import RECORDS
+from app.importing.reviewing.lookalikes import shown
+from app.importing.reviewing.review_words import RECORDS
+from app.importing.storing import ledger
+from app.importing.storing.ledger import Import, Left
 from app.matrix import Matrix
 from app.progress import Progress, no_progress
 from app.reading import load_matrix
@@ -28,7 +28,7 @@ from widgets.theme import Look
 from widgets.upright_scroll import room_on
 
 if TYPE_CHECKING:
-    from app.importing.taking_back import Kept
+    from app.importing.storing.taking_back import Kept
 
 _SIZE, _LEAST = QSize(960, 640), QSize(720, 480)
 _PADDING, _LIST = 24, 330
@@ -188,14 +188,14 @@ def _left_out(store: Store, number: int, progress: Progress = no_progress) -> tu
 
 
 def _what_depends(store: Store, number: int, progress: Progress = no_progress) -> "tuple[Kept, ...]":
-    from app.importing.taking_back import what_depends
+    from app.importing.storing.taking_back import what_depends
 
     return store.read(what_depends, number)
 
 
 def _take_back(store: Store, number: int, progress: Progress = no_progress) -> Matrix:
     """Undo the newest step where it is the import, so that it can be brought again; otherwise reverse it alone."""
-    from app.importing.taking_back import is_newest, take_back
+    from app.importing.storing.taking_back import is_newest, take_back
 
     if store.read(is_newest, number):
         store.undo()

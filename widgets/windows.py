@@ -67,7 +67,7 @@ def show_brought(window: "MainWindow", number: int) -> None:
     store = window.document.store
     if store is None:
         return
-    from app.importing.ledger import brought_by
+    from app.importing.storing.ledger import brought_by
 
     def show(brought: Brought) -> None:
         window.view.set_filter(Filter(brought=brought))

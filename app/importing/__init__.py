@@ -27,31 +27,31 @@ class Reader(Protocol):
 
 
 def _json() -> Reader:
-    from app.importing import json
+    from app.importing.reading import json
 
     return lambda path, progress=no_progress, encoding="": json.read(path, progress)
 
 
 def _workbook() -> Reader:
-    from app.importing import spreadsheet
+    from app.importing.reading import spreadsheet
 
     return spreadsheet.read
 
 
 def _other_spreadsheet() -> Reader:
-    from app.importing import other_spreadsheet
+    from app.importing.reading import other_spreadsheet
 
     return other_spreadsheet.read
 
 
 def _delimited() -> Reader:
-    from app.importing import delimited
+    from app.importing.reading import delimited
 
     return delimited.read
 
 
 def _document() -> Reader:
-    from app.importing import document
+    from app.importing.reading import document
 
     return document.read
 
@@ -75,7 +75,7 @@ def read(path: Path, progress: Progress = no_progress, encoding: str = "") -> "I
 
     What the file holds decides, and not its name: whoever is sent a file has not always given it its name.
     """
-    from app.importing.kinds import kind_of
+    from app.importing.reading.kinds import kind_of
 
     said = path.suffix.lower()
     kind = kind_of(path, said)

@@ -41,7 +41,7 @@ STORED = {
 """Each table with the class that writes it and the record that is read; every table after those it refers to."""
 
 LEDGER = {"exchange": model.Exchange, "exchanged": model.Exchanged}
-"""The tables that no screen reads as they are, so they have no records: the questions of app/importing/ledger.py do."""
+"""The tables that no screen reads as they are, so they have no records; app/importing/storing/ledger.py asks them."""
 
 WRITTEN = {table: stored for table, (stored, _record) in STORED.items()} | LEDGER
 

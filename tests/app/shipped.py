@@ -4,7 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from app.importing.shipped import create_shipped
+from app.importing.storing.shipped import create_shipped
 from app.matrix import Matrix
 from app.reading import load_matrix
 

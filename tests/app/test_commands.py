@@ -14,8 +14,8 @@ import main
 from app import __version__, commands
 from app.command_words import KINDS, LAYOUTS
 from app.exporting import Layout
-from app.importing.changes import Kind
-from app.importing.shipped import create_shipped
+from app.importing.planning.changes import Kind
+from app.importing.storing.shipped import create_shipped
 from app.reading import load_matrix
 from app.store import Store
 from tests.app.importing.position_files import BROKEN, ROOT, SHIPPED, document, example, quota

@@ -51,7 +51,7 @@ def look(qapp: QApplication, _fonts: None) -> Look:
 @pytest.fixture(scope="session")
 def _shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped comparison, made once; tests get copies."""
-    from app.importing.shipped import create_shipped
+    from app.importing.storing.shipped import create_shipped
 
     path = tmp_path_factory.mktemp("shipped") / "positions.parley"
     create_shipped(path).close()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.importing.changes import Kind
-from app.importing.review import Item
+from app.importing.planning.changes import Kind
+from app.importing.reviewing.review import Item
 from app.paths import Profile
 from widgets.background import Background
 from widgets.document import Document

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.importing.laid_out import as_file
-from app.importing.layout import ColumnLayout, Meaning, Shape
-from app.importing.layouts import headings_of, remembered
-from app.importing.recognising import recognise
+from app.importing.foreign.laid_out import as_file
+from app.importing.foreign.layout import ColumnLayout, Meaning, Shape
+from app.importing.foreign.layouts import headings_of, remembered
+from app.importing.foreign.recognising import recognise
 from tests.widgets.foreign_tables import long, wide
 from tests.widgets.gui_checks import clipped_text, unnamed_controls, unreachable_by_tab, weak_words
 from widgets.background import Background

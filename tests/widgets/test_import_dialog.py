@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
-from app.importing.changes import Kind
+from app.importing.planning.changes import Kind
 from app.paths import resources
 from tests.widgets.gui_checks import clipped_text, unnamed_controls, unreachable_by_tab, weak_words
 from tests.widgets.importing_case import (
@@ -127,8 +127,8 @@ def test_the_comparison_that_moved_on_is_compared_anew(opened, invented, tmp_pat
 
 def _take_over_elsewhere(document: Document, path: Path) -> None:
     from app import importing
-    from app.importing.apply import apply
-    from app.importing.plan import plan_import
+    from app.importing.planning.plan import plan_import
+    from app.importing.storing.apply import apply
 
     document.store.change(apply, plan_import(document.matrix, importing.read(path)))
 

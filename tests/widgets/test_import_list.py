@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.modeltest import ModelTester
 
-from app.importing.changes import Kind
+from app.importing.planning.changes import Kind
 from tests.widgets.importing_case import (
     BUOYS,
     CORRECTED,

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
-from app.importing.layout import ColumnLayout, Layout, Meaning, Shape
-from app.importing.recognising import recognise
+from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
+from app.importing.foreign.recognising import recognise
 from app.importing.tables import Home, Row, Table
 from tests.widgets.foreign_tables import wide, with_hidden
 from tests.widgets.gui_checks import unnamed_controls

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
-from app.importing.laid_out import missing_values, words_of
-from app.importing.layout import ColumnLayout, Layout, Meaning, Shape
-from app.importing.recognising import recognise
+from app.importing.foreign.laid_out import missing_values, words_of
+from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
+from app.importing.foreign.recognising import recognise
 from app.vocabulary import Basis
 from tests.widgets.foreign_tables import long, wide
 from tests.widgets.gui_checks import clipped_text, unnamed_controls, weak_words

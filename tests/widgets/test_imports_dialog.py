@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.importing.apply import apply
-from app.importing.changes import Kind
-from app.importing.ledger import imports
-from app.importing.plan import plan_import
+from app.importing.planning.changes import Kind
+from app.importing.planning.plan import plan_import
+from app.importing.storing.apply import apply
+from app.importing.storing.ledger import imports
 from app.reading import load_matrix
 from tests.app.importing.position_files import document as position_file
 from tests.app.importing.position_files import read_document

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.importing.shipped import create_shipped
+from app.importing.storing.shipped import create_shipped
 from app.paths import Profile
 from app.store import Store
 from tests.app.test_interrupted import cut_off

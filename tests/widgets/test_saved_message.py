@@ -1,6 +1,5 @@
 """What was written is one click away."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 

@@ -11,9 +11,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.exporting import ExportOptions, Layout, default_options, write
-from app.importing import delimited, spreadsheet
 from app.importing.own import from_tables
-from app.importing.plan import ImportPlan, Kind, plan_import
+from app.importing.planning.plan import ImportPlan, Kind, plan_import
+from app.importing.reading import delimited, spreadsheet
 from app.importing.rows import ImportedFile
 from app.matrix import Matrix
 

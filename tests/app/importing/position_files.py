@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app.importing.json import read
+from app.importing.reading.json import read
 from app.importing.rows import ImportedFile
 
 ROOT = Path(__file__).parents[3]

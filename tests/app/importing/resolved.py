@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from app.importing.changes import Question
-from app.importing.decisions import Decisions, Named
-from app.importing.resolving import Resolved, resolve
+from app.importing.planning.changes import Question
+from app.importing.planning.decisions import Decisions, Named
+from app.importing.planning.resolving import Resolved, resolve
 from app.importing.rows import (
     Imported,
     ImportedCitation,

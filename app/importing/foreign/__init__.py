@@ -1,0 +1,1 @@
+"""Tables that others have laid out: what their columns mean, and the records that they hold."""

@@ -1,0 +1,94 @@
+"""What a difference is: a change by the file, an edit of ours, noise, or something for the user to decide."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from app import records
+from app.digests import digest_of
+from app.i18n import N_, _
+from app.importing.planning.changes import Change, Kind
+from app.importing.planning.decisions import Named
+from app.importing.planning.differences import Difference
+from app.importing.planning.matching import Stored
+from app.importing.rows import ImportedFile, Record, Undated
+from app.matrix import Matrix
+from app.search import fold
+
+_BOTH = N_("Both texts were changed since the last exchange.")
+_GONE = N_("It was in the comparison at the last exchange and has been taken out since.")
+_ROLE = N_("The file gives the party another role, which changes what counts for convergence.")
+_SILENT = N_("The file says that the party is silent, and the comparison has a statement.")
+_TAKEN = {
+    "ref": N_("Another issue has this number already."),
+    "code": N_("Another theme has this code already."),
+}
+_LEAST_REPLACED, _MOST_STAYING, _SHARE = 8, 40.0, 0.8
+"""Of 100 (rapidfuzz ratio): two sentences on different things are seldom more alike than 40."""
+
+
+class Judging:
+    """Judges the differences of one file; `common` are the digests of what both sides had by record and field."""
+
+    def __init__(self, matrix: Matrix, file: ImportedFile, common: Mapping[Named, Mapping[str, str]]) -> None:
+        self._stored_common, self._file_common = common, file.common
+        stored_refs = {issue.key: issue.ref for issue in matrix.all_issues}
+        stored_codes = {theme.key: theme.code for theme in matrix.themes}
+        refs = stored_refs | {issue.key: issue.ref for issue in file.issues}
+        codes = stored_codes | {theme.key: theme.code for theme in file.themes}
+        self._shared = {"ref": _shared(refs), "code": _shared(codes)}
+
+    def kind(self, record: Record, stored: Stored, difference: Difference) -> tuple[Kind, str]:
+        """What a difference is, and why the user has to decide if that is so."""
+        field, before, after = difference
+        if field == "role":
+            return Kind.CONFLICT, _(_ROLE)
+        if field == "silence" and isinstance(stored, records.Position) and stored.statement:
+            return Kind.CONFLICT, _(_SILENT)
+        if after in self._shared.get(field, ()):
+            return Kind.CONFLICT, _(_TAKEN[field])
+        if difference.is_noise:
+            return Kind.NOISE, ""
+        agreed = self._agreed((record, stored.key)).get(field)
+        if agreed is None or agreed == digest_of(before):
+            return Kind.CHANGED, ""
+        return (Kind.OURS, "") if agreed == digest_of(after) else (Kind.CONFLICT, _(_BOTH))
+
+    def contradiction(self, record: Record, row: Undated) -> str:
+        """Why a new record cannot be without the user's word: it carries the number or code of another."""
+        field = {Record.ISSUE: "ref", Record.THEME: "code"}.get(record)
+        return _(_TAKEN[field]) if field and getattr(row, field) in self._shared[field] else ""
+
+    def gone(self, record: Record, key: str) -> str:
+        """Why a record that is not stored was stored once; empty where it never was."""
+        return _(_GONE) if self._agreed((record, key)) else ""
+
+    def _agreed(self, named: Named) -> Mapping[str, str]:
+        """The file's own memory is the truer one: it is of the moment in which this very file was made."""
+        return self._file_common.get(named) or self._stored_common.get(named, {})
+
+
+def looks_replaced(changes: Sequence[Change]) -> str:
+    """A sentence where nearly every statement of the file has little in common with the one that it would replace."""
+    from rapidfuzz import fuzz
+
+    rows = [change for change in changes if change.record is Record.POSITION and change.stored is not None]
+    said = [change for change in rows if change.field == "statement" and change.before and change.after]
+    if len(said) < _LEAST_REPLACED:
+        return ""
+    other = [
+        change
+        for change in said
+        if change.kind is not Kind.SAME and fuzz.ratio(fold(change.before), fold(change.after)) < _MOST_STAYING
+    ]
+    if len(other) < max(_LEAST_REPLACED, _SHARE * len(said)):
+        return ""
+    sentence = _(
+        "Nearly every statement of the file would replace one that says something else ({count} of {all}). "
+        "Perhaps rows or columns have moved."
+    )
+    return sentence.format(count=len(other), all=len(said))
+
+
+def _shared(marks: Mapping[str, str]) -> frozenset[str]:
+    """The numbers or codes that more than one record would carry."""
+    return frozenset(mark for mark, often in Counter(marks.values()).items() if often > 1 and mark)

@@ -1,0 +1,119 @@
+"""Reads .xls and .ods spreadsheets by python-calamine, which gives their values and little else."""
+
+import hashlib
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import python_calamine as calamine
+
+from app.i18n import N_, _
+from app.importing.reading.gathered_cells import Budget, Gathering
+from app.importing.reading.parsing import Refusal
+from app.importing.reading.received import received
+from app.importing.reading.values import clock_text, elapsed_text, moment_of, number_text
+from app.importing.reading.zipped import Archive, grow
+from app.importing.tables import MOST_COLUMNS, MOST_ROWS, Mark, Tables
+from app.progress import Progress, no_progress
+
+_ZIP = b"PK"
+_CONTENT = "content.xml"
+_NOT_TOLD_IN_XLS = N_(
+    "From an .xls file only values are read: hidden rows and columns are read too, and formulas and errors are not "
+    "told from other cells. Save it as .xlsx to have them told apart."
+)
+_NOT_TOLD_IN_ODS = N_(
+    "From an .ods file only values are read: hidden rows and columns are read too, merged cells count once, and "
+    "formulas and errors are not told from other cells. Save it as .xlsx to have them told apart."
+)
+
+
+def read(path: Path, progress: Progress = no_progress, encoding: str = "") -> Tables:
+    """Read a spreadsheet; raises ImportProblem when it cannot be read as a whole.
+
+    The library may also end the process it is in: only child.py makes a sentence of that.
+    """
+    content = received(path)
+    budget = Budget()
+    try:
+        if content.startswith(_ZIP):
+            _require_harmless(content)
+        tables = tuple(_gathered(sheet, budget) for sheet in _sheets(content, progress))
+    except Refusal as refusal:
+        raise refusal.about(path.name) from refusal
+    note = _NOT_TOLD_IN_XLS
+    if content.startswith(_ZIP):
+        note = _NOT_TOLD_IN_ODS
+    return Tables(
+        name=path.name,
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        tables=tuple(gathering.table(hidden) for gathering, hidden in tables),
+        notes=(_(note),),
+        problems=tuple(budget.problems),
+    )
+
+
+def _require_harmless(content: bytes) -> None:
+    """An .ods is packed XML: it must keep the limits of such files before the library sees it."""
+    archive = Archive(content)
+    for name in archive.names:
+        unpacked = archive.read(name)
+        if name == _CONTENT:
+            for _grown in grow(unpacked, name):
+                pass
+
+
+def _sheets(content: bytes, progress: Progress) -> "list[tuple[Any, bool]]":
+    """All sheets with cells, and whether each is hidden."""
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        sheets = []
+        told = book.sheets_metadata
+        for number, sheet in enumerate(told):
+            progress(number, len(told))
+            if sheet.typ == calamine.SheetTypeEnum.WorkSheet:
+                hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
+                sheets.append((book.get_sheet_by_index(number), hidden))
+    except calamine.PasswordError as error:
+        raise Refusal(_("It is protected by a password. Open it, save it without one and try again.")) from error
+    except calamine.CalamineError as error:
+        reason = _("It is damaged or cut off. Ask whoever sent it for a whole file.")
+        raise Refusal(reason, "", str(error)) from error
+    return sheets
+
+
+def _gathered(found: "tuple[Any, bool]", budget: Budget) -> tuple[Gathering, bool]:
+    sheet, hidden = found
+    gathering = Gathering(sheet.name, budget)
+    first_row, first_column = sheet.start or (0, 0)
+    if sheet.width > MOST_COLUMNS or sheet.height > MOST_ROWS:
+        reason = _("It has more than {rows} rows or {columns} columns in one table, the limit. Divide it.")
+        raise Refusal(reason.format(rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS), sheet.name)
+    for row, values in enumerate(sheet.iter_rows(), start=first_row + 1):
+        for column, value in enumerate(values, start=first_column):
+            text, marks = _told(value)
+            if text:
+                gathering.add(row, column, text, *marks)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        gathering.merge((top + 1, left, bottom + 1, right))
+    return gathering, hidden
+
+
+def _told(value: object) -> tuple[str, tuple[Mark, ...]]:
+    """The text of a value as the library gives it."""
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE"), ()
+    if isinstance(value, int | float):
+        return number_text(float(value)), (Mark.NUMBER,)
+    if isinstance(value, datetime):
+        text, is_day = moment_of(value)
+        return text, (Mark.DATE,) if is_day else ()
+    if isinstance(value, date):
+        return value.isoformat(), (Mark.DATE,)
+    if isinstance(value, time):
+        return clock_text(value.hour * 3600 + value.minute * 60 + value.second), ()
+    if isinstance(value, timedelta):
+        return elapsed_text(round(value.total_seconds())), ()
+    return str(value), ()

@@ -1,0 +1,347 @@
+import csv
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from app import importing
+from app.importing.foreign.laid_out import as_file, missing
+from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
+from app.importing.foreign.layouts import NamedLayout, headings_of
+from app.importing.foreign.recognising import recognise
+from app.importing.reading import json
+from app.importing.reading.delimited import read
+from app.importing.tables import Mark, Tables
+from app.matrix import Matrix
+from app.vocabulary import Role
+from tests.app.contents import SMALL, Contents, matrix_of
+from tests.app.importing.position_files import SHIPPED
+from tests.app.importing.tables_of_others import ANY_TABLES, sample, sheet, table_of, tables_of
+
+SMALL_MATRIX = matrix_of(SMALL)
+EMPTY = matrix_of({})
+REAL: Contents = {
+    "party": [
+        {"id": n, "key": key, "name": name, "role": Role.PARTY, "tile": key, "tint": n, "order": n}
+        for n, (key, name) in enumerate([("UA", "Ukraine"), ("RU", "Russia")], start=1)
+    ]
+}
+TEXT = "A sentence of several words about the matter."
+
+Seen = list[tuple[str, str, bool]]
+
+
+def seen(layout: Layout) -> Seen:
+    return [(column.meaning.value, column.party, column.sure) for column in layout.columns]
+
+
+def test_a_wide_table_under_title_rows() -> None:
+    layout = recognise(sample("desk.csv"), SMALL_MATRIX)
+    assert (layout.shape, layout.header, layout.header_rows) == (Shape.WIDE, 4, 1)
+    assert seen(layout) == [
+        ("number", "", True),
+        ("issue", "", True),
+        ("statement", "Alphaland", True),
+        ("statement", "Betaland", True),
+        ("convergence", "", False),
+        ("link", "", True),
+    ]
+    assert layout.parties == {"Alphaland": "al", "Betaland": "be"}
+    assert layout.day == date(2025, 6, 2)  # the title says it
+    assert layout.words == {
+        (Meaning.CONVERGENCE, "far apart"): "opposed",
+        (Meaning.CONVERGENCE, "some overlap"): "converging",
+        (Meaning.CONVERGENCE, "close"): "converging",
+    }
+    assert missing(layout) == ""
+
+
+def test_a_long_table_with_aliases_of_the_parties() -> None:
+    layout = recognise(sample("long.csv"), SMALL_MATRIX)
+    assert layout.shape is Shape.LONG
+    meanings = ["issue", "party", "statement", "date", "basis", "source", "locator"]
+    assert [meaning for meaning, _party, _sure in seen(layout)] == meanings
+    assert layout.parties == {"Alphaland": "al", "Betaland": "be", "Republic of Alphaland": "al"}
+    assert layout.day == date(2025, 3, 10)  # that of the latest round
+
+
+def test_the_names_of_parties_stand_over_pairs_of_columns() -> None:
+    layout = recognise(sample("paired.csv"), SMALL_MATRIX)
+    assert (layout.header, layout.header_rows) == (1, 2)
+    assert seen(layout) == [
+        ("number", "", True),
+        ("issue", "", True),
+        ("statement", "Alphaland", True),
+        ("note", "Alphaland", True),
+        ("statement", "Gammaland", False),
+        ("note", "Gammaland", False),
+    ]
+
+
+def test_a_title_merged_over_the_columns_of_a_party() -> None:
+    rows = [
+        ["Issue", "Alphaland", "Alphaland", "Position of Betaland", "Position of Betaland"],
+        ["Issue", "Position", "Source", "Position", "Source"],
+        ["Fishing", TEXT, "Memorandum", TEXT, "Speech"],
+    ]
+    marks = {(1, 2): Mark.MERGED, (1, 4): Mark.MERGED, (2, 0): Mark.MERGED}
+    layout = recognise(sheet(*rows, marks=marks), SMALL_MATRIX)
+    assert layout.header_rows == 2
+    assert seen(layout) == [
+        ("issue", "", True),
+        ("statement", "Alphaland", True),
+        ("source", "Alphaland", True),
+        ("statement", "Betaland", True),
+        ("source", "Betaland", True),
+    ]
+
+
+def test_parties_as_rows() -> None:
+    layout = recognise(sample("parties-as-rows.csv"), SMALL_MATRIX)
+    assert layout.shape is Shape.PARTY_ROWS
+    assert seen(layout) == [("party", "", True), *[("statement", "", False)] * 3]
+    assert missing(layout) == ""
+
+
+def test_parties_that_are_new_are_shown_to_be_looked_at() -> None:
+    layout = recognise(sheet(["Issue", "Gammaland", "Deltaland"], ["Fishing", TEXT, TEXT + " Not."]), EMPTY)
+    assert seen(layout) == [("issue", "", True), ("statement", "Gammaland", False), ("statement", "Deltaland", False)]
+    assert layout.parties == {}
+
+
+def test_contents_tell_where_titles_say_nothing() -> None:
+    rows = [["", "", "", "Alphaland", ""]]
+    rows += [[str(n), title, f"https://example.org/{n}", TEXT, f"{n}.02.2025"] for n, title in enumerate("FGHIJ", 10)]
+    layout = recognise(sheet(*rows), SMALL_MATRIX, header=1, table=0)
+    assert [meaning for meaning, _party, _sure in seen(layout)][2:] == ["link", "statement", "date"]
+    assert not layout.columns[2].sure
+
+
+def test_a_title_that_its_contents_contradict_is_to_be_looked_at() -> None:
+    rows = [["Issue", "Alphaland", "Date"], ["Fishing", TEXT, "soon"], ["Ferries", TEXT, "later"]]
+    assert seen(recognise(sheet(*rows), SMALL_MATRIX))[2] == ("date", "", False)
+
+
+def test_an_assessment_in_sentences_is_a_reason() -> None:
+    rows = [
+        ["Issue", "Alphaland", "Status", "Assessment"],
+        ["Fishing", TEXT, "agreed", TEXT],
+        ["Ferries", TEXT, "", TEXT],
+    ]
+    assert [meaning for meaning, _party, _sure in seen(recognise(sheet(*rows), SMALL_MATRIX))][2:] == [
+        "convergence",
+        "reason",
+    ]
+
+
+def test_topic_is_the_theme_where_the_issue_has_a_column() -> None:
+    rows = [["Topic", "Issue", "Alphaland"], ["The sea", "Fishing", TEXT]]
+    assert [meaning for meaning, _party, _sure in seen(recognise(sheet(*rows), SMALL_MATRIX))][:2] == ["theme", "issue"]
+
+
+def test_two_columns_of_one_title_are_the_users_to_choose() -> None:
+    layout = recognise(sheet(["Issue", "Alphaland", "Alphaland"], ["Fishing", TEXT, TEXT + " More."]), SMALL_MATRIX)
+    assert seen(layout)[1:] == [("statement", "Alphaland", False), ("statement", "Alphaland", False)]
+    assert missing(layout) == "Columns B and C have the same meaning. Choose one of them."
+
+
+def test_days_and_months_that_may_be_either_are_to_be_looked_at() -> None:
+    rows = [["Issue", "Alphaland", "Date"], ["Fishing", TEXT, "1/2/2025"]]
+    layout = recognise(sheet(*rows), SMALL_MATRIX)
+    assert (layout.columns[2].sure, layout.day_first) == (False, True)
+    layout = recognise(sheet(*rows, ["Bells", TEXT, "2/13/2025"]), SMALL_MATRIX)
+    assert (layout.columns[2].sure, layout.day_first) == (True, False)
+
+
+def test_a_name_with_a_hidden_sign_or_a_foreign_letter_is_not_taken_for_the_party() -> None:
+    for name in ("Alpha\u200bland", "Аlphaland"):  # the second begins with a Cyrillic letter
+        layout = recognise(sheet(["Issue", name], ["Fishing", TEXT]), SMALL_MATRIX)
+        assert layout.parties == {}
+        assert seen(layout)[1] == ("statement", name, False)
+
+
+def test_the_most_promising_sheet_is_taken_and_hidden_ones_last() -> None:
+    notes = table_of([["Read me first", "please"], ["Compiled by", "the desk"]], "Notes")
+    good = table_of([["Issue", "Alphaland", "Betaland"], ["Fishing", TEXT, TEXT + " Not."]], "Positions")
+    old = table_of(
+        [["No", "Issue", "Alphaland", "Betaland"], ["1", "Fishing", TEXT, TEXT + " Not."]], "Old", hidden=True
+    )
+    assert recognise(tables_of(notes, old, good), SMALL_MATRIX).table == 2
+    assert recognise(tables_of(old), SMALL_MATRIX).table == 0
+    assert recognise(tables_of(notes, old, good), SMALL_MATRIX, table=0).table == 0
+
+
+def test_hidden_columns_are_not_read() -> None:
+    table = table_of([["Issue", "Alphaland", "Betaland"], ["Fishing", TEXT, TEXT]], hidden_columns=[2])
+    assert seen(recognise(tables_of(table), SMALL_MATRIX))[2] == ("nothing", "", True)
+
+
+def test_the_row_of_the_titles_can_be_chosen() -> None:
+    rows = [["Issue", "Alphaland"], ["Topic", "Betaland"], ["Fishing", TEXT]]
+    assert recognise(sheet(*rows), SMALL_MATRIX, table=0, header=2).columns[1] == ColumnLayout(
+        Meaning.STATEMENT, "Betaland"
+    )
+    assert recognise(sheet(*rows), SMALL_MATRIX, table=0, header=0).header == 0
+
+
+def test_a_sheet_of_one_party_names_it_in_its_own_name() -> None:
+    table = table_of([["Issue", "Position"], ["Fishing", TEXT]], "Betaland")
+    assert seen(recognise(tables_of(table), SMALL_MATRIX))[1] == ("statement", "Betaland", False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "party"),
+    [
+        *(
+            ("Україна", "Ukraine"),
+            ("Позиція України", "Ukraine"),
+            ("Украина", "Ukraine"),
+            ("Kyiv’s proposal", "Ukraine"),
+        ),
+        *(
+            ("Предложение Киева", "Ukraine"),
+            ("Ukrainian side", "Ukraine"),
+            ("UA", "Ukraine"),
+            ("Ukraine (UA)", "Ukraine"),
+        ),
+        *(
+            ("Росія", "Russia"),
+            ("Позиція Російської Федерації", "Russia"),
+            ("Позиция РФ", "Russia"),
+            ("Россия", "Russia"),
+        ),
+        *(("Moscow’s proposal", "Russia"), ("Пропозиція Москви", "Russia"), ("Russian Federation", "Russia")),
+        *(("Position of the Russian Federation", "Russia"), ("RU", "Russia"), ("Сторона: Росія", "Russia")),
+    ],
+)
+def test_parties_are_known_by_the_names_that_people_use(heading: str, party: str) -> None:
+    layout = recognise(sheet(["Issue", heading], ["Fishing", TEXT]), matrix_of(REAL))
+    assert seen(layout)[1] == ("statement", party, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Ukraine – source", ("source", "Ukraine")),
+        ("Джерело (Росія)", ("source", "Russia")),
+        ("Дата, Україна", ("date", "Ukraine")),
+        ("Обоснование РФ", ("note", "Russia")),
+    ],
+)
+def test_other_things_of_a_party(heading: str, expected: tuple[str, str]) -> None:
+    names = ["Ukraine", "Russia"]
+    layout = recognise(sheet(["Issue", *names, heading], ["Fishing", TEXT, TEXT, "x"]), matrix_of(REAL))
+    assert seen(layout)[3][:2] == expected
+
+
+@pytest.mark.parametrize("heading", ["Russian text", "Ukrainian position", "Українська мова"])
+def test_an_adjective_may_mean_the_language(heading: str) -> None:
+    layout = recognise(sheet(["Issue", heading], ["Fishing", TEXT]), matrix_of(REAL))
+    assert not layout.columns[1].sure
+
+
+def test_a_column_of_countries_beside_columns_of_parties_is_not_read() -> None:
+    rows = [["Issue", "Alphaland", "Betaland", "Country"], ["Fishing", TEXT, TEXT + " Not.", "Alphaland"]]
+    layout = recognise(sheet(*rows), SMALL_MATRIX)
+    assert (layout.shape, layout.columns[3]) == (Shape.WIDE, ColumnLayout(Meaning.NOTHING, sure=False))
+
+
+def test_a_ukrainian_file_in_cp1251_with_a_title_row(tmp_path: Path) -> None:
+    june = next(path for path in SHIPPED if path.name == "istanbul-2025-06-02.json")
+    file = json.read(june)
+    said = {(position.issue, position.party): position.statement for position in file.positions if position.statement}
+    rows = [
+        [issue.ref, issue.title, said.get((issue.key, "UA"), ""), said.get((issue.key, "RU"), "")]
+        for issue in file.issues
+    ]
+    path = tmp_path / "memoranda.csv"
+    with path.open("w", encoding="cp1251", errors="replace", newline="") as out:
+        writer = csv.writer(out, delimiter=";")
+        writer.writerows(
+            [["Порівняння меморандумів від 2 червня 2025 року", "", "", ""], ["№", "Питання", "Україна", "Росія"]]
+        )
+        writer.writerows(rows)
+    tables = read(path)
+    layout = recognise(tables, matrix_of(REAL))
+    assert seen(layout) == [
+        ("number", "", True),
+        ("issue", "", True),
+        ("statement", "Ukraine", True),
+        ("statement", "Russia", True),
+    ]
+    assert (layout.header, layout.day) == (2, date(2025, 6, 2))
+    found = as_file(tables, layout, matrix_of(REAL))
+    assert len(found.issues) == len(file.issues)
+    assert len(found.positions) == sum(bool(text) for row in rows for text in row[2:])
+    assert (found.problems, found.doubt) == ((), "")
+
+
+def test_a_workbook_with_a_merged_title_merged_names_and_hidden_parts(tmp_path: Path) -> None:
+    workbook = Workbook()
+    page = workbook.active
+    page.title = "Overview"
+    page.append(["Comparison of proposals, 2 June 2025"])
+    page.append(["No", "Issue", "Alphaland", None, "Betaland", None, "Draft"])
+    page.append([None, None, "Position", "Date", "Position", "Date", None])
+    page.append(["The sea"])
+    page.append([1, "Fishing", "All of the fish.", date(2025, 2, 1), "Half of the fish.", date(2025, 2, 3), "x"])
+    page.append([2, "Ferries", "Once a day.", date(2025, 2, 1), "Every hour.", date(2025, 2, 3), "y"])
+    for cells in ("A1:G1", "A2:A3", "B2:B3", "C2:D2", "E2:F2", "A4:G4"):
+        page.merge_cells(cells)
+    page.row_dimensions[6].hidden = True
+    page.column_dimensions["G"].hidden = True
+    path = tmp_path / "desk.xlsx"
+    workbook.save(path)
+    tables = importing.read(path)
+    assert isinstance(tables, Tables)
+    layout = recognise(tables, SMALL_MATRIX)
+    assert (layout.header, layout.header_rows) == (2, 2)
+    file = as_file(tables, layout, SMALL_MATRIX)
+    assert [(row.place, row.party, row.said_on) for row in file.positions] == [
+        ("Overview!C5", "al", date(2025, 2, 1)),
+        ("Overview!E5", "be", date(2025, 2, 3)),
+    ]
+    assert [(issue.ref, issue.title, issue.theme) for issue in file.issues] == [("1", "Fishing", "sea")]
+    assert {"1 hidden row is not read.", "1 hidden column is not read."} <= set(file.notes)
+    assert file.problems == ()
+
+
+def test_a_remembered_layout_goes_before_every_guess() -> None:
+    tables = sample("desk.csv")
+    guessed = recognise(tables, SMALL_MATRIX)
+    mine = Layout(0, 4, Shape.WIDE, (*guessed.columns[:4], ColumnLayout(Meaning.NOTE), ColumnLayout(Meaning.NOTHING)))
+    remembered = [NamedLayout("Desk", headings_of(tables, mine), mine)]
+    again = recognise(tables, SMALL_MATRIX, remembered)
+    assert again.columns[4] == ColumnLayout(Meaning.NOTE)
+    assert all(column.sure for column in again.columns)
+    assert again.day == guessed.day
+    assert recognise(sample("long.csv"), SMALL_MATRIX, remembered) == recognise(sample("long.csv"), SMALL_MATRIX)
+
+
+def test_nothing_is_recognised_in_an_empty_file() -> None:
+    assert recognise(tables_of(), SMALL_MATRIX) == Layout(0, 0, Shape.WIDE, ())
+    assert missing(recognise(tables_of(table_of([])), SMALL_MATRIX))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY_TABLES, st.sampled_from([SMALL_MATRIX, EMPTY]))
+def test_any_file_gives_a_layout_with_all_its_columns(tables: Tables, matrix: Matrix) -> None:
+    layout = recognise(tables, matrix)
+    if tables.tables:
+        assert len(layout.columns) == tables.tables[layout.table].width
+    as_file(tables, layout, matrix)
+
+
+def test_a_large_table_is_understood_at_once() -> None:
+    names = ["Alphaland", "Betaland", "Mediator", "Gammaland", "Deltaland", "Epsilon"]
+    head = ["No", "Issue", *(f"Position of {name}" for name in names), "Convergence"]
+    rows = [[str(n), f"Issue {n}", *[f"{TEXT} {n}" * 4] * 6, "far apart"] for n in range(500)]
+    tables = sheet(head, *rows)
+    started = time.process_time()
+    file = as_file(tables, recognise(tables, SMALL_MATRIX), SMALL_MATRIX)
+    assert time.process_time() - started < 1  # 0.2 s on the machine of the benchmarks
+    assert len(file.positions) == 3_000
