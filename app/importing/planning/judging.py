@@ -16,6 +16,7 @@ from app.search import fold
 
 _BOTH = N_("Both texts were changed since the last exchange.")
 _GONE = N_("It was in the comparison at the last exchange and has been taken out since.")
+_NAMED = N_("Another party has this name already.")
 _ROLE = N_("The file gives the party another role, which changes what counts for convergence.")
 _SILENT = N_("The file says that the party is silent, and the comparison has a statement.")
 _TAKEN = {
@@ -31,6 +32,8 @@ class Judging:
 
     def __init__(self, matrix: Matrix, file: ImportedFile, common: Mapping[Named, Mapping[str, str]]) -> None:
         self._stored_common, self._file_common = common, file.common
+        aliases = {fold(alias.name): matrix.party[alias.party_id].key for alias in matrix.aliases}
+        self._names = aliases | {fold(party.name): party.key for party in matrix.parties}
         stored_refs = {issue.key: issue.ref for issue in matrix.all_issues}
         stored_codes = {theme.key: theme.code for theme in matrix.themes}
         refs = stored_refs | {issue.key: issue.ref for issue in file.issues}
@@ -42,6 +45,8 @@ class Judging:
         field, before, after = difference
         if field == "role":
             return Kind.CONFLICT, _(_ROLE)
+        if record is Record.PARTY and field == "name" and self._names.get(fold(str(after)), stored.key) != stored.key:
+            return Kind.CONFLICT, _(_NAMED)
         if field == "silence" and isinstance(stored, records.Position) and stored.statement:
             return Kind.CONFLICT, _(_SILENT)
         if after in self._shared.get(field, ()):

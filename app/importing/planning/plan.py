@@ -50,6 +50,7 @@ def plan_import(
     resolved = resolve(matrix, edited, decisions)
     planning = _Planning(matrix, resolved.file, decisions, common)
     planning.open, planning.unsure_titles = resolved.open, resolved.unsure_titles
+    planning.new = frozenset(question.place for question in resolved.questions if question.answer == "")
     planning.run()
     plan = ImportPlan(
         name=file.name,
@@ -85,6 +86,7 @@ class _Planning:
     ) -> None:
         self.changes: list[Change] = []
         self.open: frozenset[Named] = frozenset()
+        self.new: frozenset[str] = frozenset()  # the places of what the user has called new
         self.unsure_titles: frozenset[str] = frozenset()
         self._matrix, self._file, self._decisions = matrix, file, decisions
         self._stored = stored_by_key(matrix)
@@ -121,8 +123,7 @@ class _Planning:
     def _why_open(self, record: Record, row: Undated) -> str:
         if (record, row.key) in self.open:
             return _("It may be one that the comparison has under another name. Say whether it is new.")
-        answered = self._decisions.same.get((record, row.key)) == ""
-        return "" if answered else self._judging.contradiction(record, row)
+        return "" if row.place in self.new else self._judging.contradiction(record, row)
 
     def _dated(self, record: Record, rows: Sequence[Dated]) -> None:
         """Plan the positions, assessments or bridging proposals of the file."""
