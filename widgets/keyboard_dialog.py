@@ -23,6 +23,15 @@ _IN_THE_MATRIX = (
     (N_("Fold or unfold a theme"), ("Space",)),
     (N_("Fold or unfold all themes"), ("Alt+Enter",)),
 )
+_IN_A_REVIEW = (
+    (N_("Another change"), ("Up", "Down")),
+    (N_("Tick or untick"), ("Space",)),
+    (N_("Take over, and go to the next"), ("Enter",)),
+    (N_("Previous change"), ("P",)),
+    (N_("Skip"), ("S",)),
+    (N_("Edit before taking over"), ("E",)),
+    (N_("Apply what is ticked, or go to the next step"), ("Ctrl+Enter",)),
+)
 
 Entry = tuple[str, Sequence[QKeySequence]]
 
@@ -82,8 +91,9 @@ def _groups(
         named.update(names)
         found.append((title, _entries(actions[name] for name in names if name in actions)))
     others = _entries(action for name, action in actions.items() if name not in named)
-    matrix = [(_(words), [QKeySequence(key) for key in keys]) for words, keys in _IN_THE_MATRIX]
-    found += [(_("Further commands"), others), (_("In the matrix"), matrix)]
+    found.append((_("Further commands"), others))
+    for title, told in ((_("In the matrix"), _IN_THE_MATRIX), (_("In the review of an import"), _IN_A_REVIEW)):
+        found.append((title, [(_(words), [QKeySequence(key) for key in keys]) for words, keys in told]))
     return [(title, entries) for title, entries in found if entries]
 
 
