@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from app.errors import FileProblem
 from app.i18n import _
+from app.keeping import keep
 
 V = TypeVar("V")
 Read = Callable[[Any], Any]
@@ -77,18 +77,9 @@ def load(path: Path) -> Settings:
 def save(path: Path, settings: Settings) -> None:
     """Write the settings; raises FileProblem, and the old ones stay, when that is not possible."""
     content = json.dumps(asdict(settings), default=os.fspath, indent=2)
-    partial: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f"{path.name}.", delete=False) as file:
-            partial = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        keep(path, content)
     except OSError as error:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
         sentence = _("The settings could not be saved in “{name}”.").format(name=path.name)
         raise FileProblem(sentence, str(error.strerror)) from error
 

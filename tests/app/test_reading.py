@@ -9,8 +9,9 @@ from app.matrix import Matrix
 from app.reading import load_matrix
 from app.records import Origin
 from app.store import Store
-from tests.app.contents import SMALL, Contents, contents, fastest, fill, many, matrix_of
+from tests.app.contents import SMALL, Contents, contents, fill, matrix_of
 from tests.app.june import JUNE
+from tests.app.large import fastest, many
 
 
 def test_what_is_read_is_in_the_order_of_the_screen(store: Store) -> None:

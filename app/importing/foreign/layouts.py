@@ -2,12 +2,10 @@
 
 import json
 import logging
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, NamedTuple
 
 from app.errors import FileProblem
@@ -16,6 +14,7 @@ from app.importing.foreign.heads import Head, head_at, head_of
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
 from app.importing.foreign.open_points import table_of
 from app.importing.tables import Table, Tables
+from app.keeping import keep
 from app.matrix import Matrix
 from app.search import fold
 from app.vocabulary import Basis
@@ -48,18 +47,9 @@ def load(path: Path) -> tuple[NamedLayout, ...]:
 def save(path: Path, layouts: Iterable[NamedLayout]) -> None:
     """Write the layouts; raises FileProblem, and the old ones stay, when that is not possible."""
     content = json.dumps([_written(one) for one in layouts], ensure_ascii=False, indent=1)
-    partial: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f"{path.name}.", delete=False) as file:
-            partial = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        keep(path, content)
     except OSError as error:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
         sentence = _("The layout could not be remembered in “{name}”.").format(name=path.name)
         raise FileProblem(sentence, str(error.strerror)) from error
 

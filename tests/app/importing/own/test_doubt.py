@@ -19,7 +19,7 @@ from app.importing.planning.plan import plan_import
 from app.importing.reading import spreadsheet
 from app.importing.tables import Tables
 from app.matrix import Matrix
-from tests.app.contents import SMALL, many, matrix_of
+from tests.app.contents import SMALL, matrix_of
 from tests.app.importing.exports import (
     EXPORTED_ON,
     Exchange,
@@ -30,6 +30,7 @@ from tests.app.importing.exports import (
     header,
     row_of,
 )
+from tests.app.large import many
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,7 @@ def test_a_file_speaks_only_of_what_it_covers(small: Matrix) -> None:
 
 
 def test_a_file_that_would_replace_nearly_everything_opens_with_a_doubt(store: Store) -> None:
-    from tests.app.contents import many
+    from tests.app.large import many
 
     matrix = matrix_of(many(10))
     rows = [

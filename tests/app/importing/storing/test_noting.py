@@ -16,8 +16,9 @@ from app.importing.storing.noting import note_export
 from app.importing.storing.shipped import create_shipped
 from app.reading import load_matrix
 from app.store import Store
-from tests.app.contents import ALPHALAND, BETALAND, FISHING, everything, many, new_comparison
+from tests.app.contents import ALPHALAND, BETALAND, FISHING, everything, new_comparison
 from tests.app.importing.position_files import SHIPPED, document, read_document
+from tests.app.large import many
 from tests.app.test_undo import reword
 
 BOTH = (ALPHALAND, BETALAND)
