@@ -30,10 +30,10 @@ _LEFT, _SIDE = 543, 28
 class ExportDialog(QDialog):
     """What is shown of `view` is where it starts; nothing chosen here changes the screen.
 
-    `exported` comes with the file that was written, when the dialog has closed.
+    `exported` comes with the file that was written and what was chosen for it, when the dialog has closed.
     """
 
-    exported = Signal(Path)
+    exported = Signal(Path, exporting.ExportOptions)
 
     def __init__(
         self,
@@ -154,8 +154,9 @@ class ExportDialog(QDialog):
         self._set_writing(False)
         if self._footer.open_when_done:
             open_written(self._path)
+        options = self._choices.options(self._today)
         self.accept()
-        self.exported.emit(self._path)
+        self.exported.emit(self._path, options)
 
     def _begin_again(self) -> None:
         """Nothing was written; everything is as it was chosen."""

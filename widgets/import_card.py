@@ -64,8 +64,7 @@ class FileCard(QFrame):
         self._name.setText(shown(prepared.file.name))
         self._told.setText(_told(prepared))
         filed = _filed(prepared)
-        self._filed.setText(filed)
-        self._filed.setVisible(bool(filed))
+        self._filed.setText(filed)  # is there even when it is empty: what comes last stands at the right end
         self._columns.setVisible(prepared.layout is not None)
         notes = list(dict.fromkeys((*(tables.notes if tables else ()), *prepared.plan.notes)))
         if prepared.taken_before:
@@ -109,10 +108,11 @@ def _told(prepared: Prepared) -> str:
         positions = ngettext("{count} position", "{count} positions", count).format(count=count)
         return _("Parley position file · {issues}, {positions}").format(issues=issues, positions=positions)
     table = tables.tables[layout.table]
-    rows = ngettext("{count} row", "{count} rows", len(table.rows)).format(count=len(table.rows))
+    count = sum(len(tables.tables[number].rows) for number in (layout.table, *layout.more))
+    rows = ngettext("{count} row", "{count} rows", count).format(count=count)
     read = sum(column.meaning.value != "nothing" for column in layout.columns)
     columns = _("{read} of {count} columns are read").format(read=read, count=len(layout.columns))
-    if table.home is Home.SHEET:
+    if table.home is Home.SHEET and not layout.more:
         return _("Sheet “{name}”, {rows} · {columns}").format(name=shown(table.name), rows=rows, columns=columns)
     return _("{rows} · {columns}").format(rows=rows, columns=columns)
 
@@ -120,9 +120,10 @@ def _told(prepared: Prepared) -> str:
 def _filed(prepared: Prepared) -> str:
     """The round to which the day of the file belongs, or the day where there is none."""
     day = prepared.file.as_of or (prepared.layout.day if prepared.layout else None)
-    if day is None:
+    if day is None or (prepared.layout is not None and all(row.dated for row in prepared.file.positions)):
         return ""
-    held = prepared.matrix.round_on(day)
+    known = (*prepared.matrix.rounds, *prepared.file.rounds)
+    held = max((one for one in known if one.held_on <= day), key=lambda one: one.held_on, default=None)
     if held is None:
         return _("Filed under {day}").format(day=short_date(day))
     return _("Filed under {round} · {day}").format(round=held.name, day=short_date(held.held_on))

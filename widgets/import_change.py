@@ -21,13 +21,14 @@ from widgets.import_deciding import (
     TREATMENTS,
     Choices,
     absence_choices,
+    both_is_usual,
     conflict_choices,
     question_choices,
 )
 from widgets.import_edit import PositionEditor
 from widgets.import_parts import ChangePage, KindLine, Warned
 from widgets.import_texts import Fields, Sentences, Texts
-from widgets.importing import Import, both_is_usual
+from widgets.importing import Import
 from widgets.panel_parts import Column, stack
 from widgets.theme import Look
 from widgets.upright_scroll import UprightScroll
@@ -112,8 +113,9 @@ class ChangeView(QWidget):
         one = self._wording == ONE_TEXT
         column.addWidget(Texts(self._look, before, after, shown(prepared.file.name), one_text=one))
         fields = account.fields(item)
-        if item.kind is Kind.CONFLICT:  # what to decide about comes soon, and is seen without scrolling
-            fields = tuple(field for field in fields if field.before != field.after)
+        if item.kind is Kind.CONFLICT and after is not None:  # what to decide about is seen without scrolling
+            told = after.line.split(" · ")
+            fields = tuple(one for one in fields if one.before != one.after and one.after not in told)
         if fields:
             column.addWidget(Rule(self._look))
             column.addWidget(Fields(self._look, fields))
@@ -247,8 +249,8 @@ class ChangeView(QWidget):
             if self._can_edit(item):
                 self._button(_("Edit first…"), "pencil", self._edit)
         self._actions.addStretch(1)
-        hint = Text(self._look, "meta", "text3", _("Space ticks · Enter next · P previous"), elided=True)
-        self._actions.addWidget(hint)
+        keys = _("Space ticks · Enter next · P previous") if item.applies else _("Enter next · P previous")
+        self._actions.addWidget(Text(self._look, "meta", "text3", keys, elided=True))
 
     def _button(self, words: str, icon: str, then: object) -> None:
         button = TextButton(self._look, words, icon)

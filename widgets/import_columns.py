@@ -13,6 +13,7 @@ from app.importing.foreign.correcting import clashing, with_guesses, with_meanin
 from app.importing.foreign.laid_out import missing, missing_values, words_of
 from app.importing.foreign.layout import Layout, Meaning
 from app.importing.foreign.layouts import NamedLayout, fitting
+from app.importing.foreign.open_points import assumes_day
 from app.importing.foreign.recognising import recognise
 from app.importing.tables import Tables, column_letters
 from app.matrix import Matrix
@@ -25,7 +26,7 @@ from widgets.import_missing import MissingValues
 from widgets.import_offered import Chosen, words_for
 from widgets.import_preview import Card, ImportPreview
 from widgets.import_remember import RememberRow, suggested_name
-from widgets.import_table_choice import TableChoice
+from widgets.import_table_choice import ALL_TABLES, TableChoice
 from widgets.import_words import ImportWords
 from widgets.theme import Look
 from widgets.upright_scroll import UprightScroll
@@ -52,6 +53,7 @@ class ColumnsStep(QWidget):
         self._layout: Layout | None = None
         self._guessed: Layout | None = None
         self._layouts: Sequence[NamedLayout] = ()
+        self._alone = False  # the user wants one table and none of those with the same titles
         self.file = TableChoice(look)
         self.saved = TextButton(look, _("Use a saved layout"), kind="link")
         self.start_over = TextButton(look, _("Start over"), kind="link")
@@ -70,6 +72,7 @@ class ColumnsStep(QWidget):
         """Show a file as `layout` reads it; `layouts` are those that were remembered."""
         self._drop_job()
         self._tables, self._matrix, self._layouts = tables, matrix, layouts
+        self._alone = False
         self.saved.setVisible(bool(layouts))
         self.remember_row.suggest(suggested_name(tables.name), [named.name for named in layouts])
         self._begin(layout)
@@ -147,9 +150,11 @@ class ColumnsStep(QWidget):
         tables, layout, matrix = self._tables, self._layout, self._matrix
         if tables is None or layout is None or matrix is None:
             return
-        self.file.show_day(layout.day, matrix)
         words = self.words.show_words(words_of(tables, layout), layout, matrix)
-        values = self.missing_values.show_missing(self._open_values(tables, layout), layout, matrix)
+        missing = self._open_values(tables, layout)
+        values = self.missing_values.show_missing(missing, layout, matrix)
+        self.missing_values.tell_day(*self._day_words(tables, layout))
+        self.file.show_day(layout.day, matrix, Meaning.DATE in missing)
         self.words.setVisible(words)
         self.missing_values.setVisible(values)
         self._rule.setVisible(words and values)
@@ -162,6 +167,14 @@ class ColumnsStep(QWidget):
         dates = [column for column in guessed.columns if column.meaning is Meaning.DATE]
         self.missing_values.ask_order(any(not column.sure for column in dates))
         return set(missing_values(tables, layout))
+
+    def _day_words(self, tables: Tables, layout: Layout) -> tuple[str, bool]:
+        """Where the day comes from, and whether the user should look at it; nothing about one that was chosen."""
+        if layout.day is None or self._guessed is None or layout.day != self._guessed.day:
+            return "", layout.day is None
+        if not assumes_day(tables, layout):
+            return _("So it stands above the table."), False
+        return _("The file names no day; this is the day of the latest round. Please check."), True
 
     def _tell(self, notice: str) -> None:
         self._notice.setText(notice)
@@ -192,7 +205,9 @@ class ColumnsStep(QWidget):
         self.start_over.clicked.connect(self._start_over)
 
     def _choose_table(self, number: int) -> None:
-        self._recognise(self._layouts, table=number)
+        """One table alone, or with it all that have the same titles."""
+        self._alone = number != ALL_TABLES
+        self._recognise(self._layouts, table=number if self._alone else self.layout.table)
 
     def _choose_titles(self, header: int, rows: int) -> None:
         self._recognise((), table=self.layout.table, header=header, header_rows=rows)
@@ -205,7 +220,12 @@ class ColumnsStep(QWidget):
         self._drop_job()
         if self._tables is not None:
             self._job = self._background.run(
-                _recognised, self._tables, self._matrix, layouts, where, on_done=self._take_guess
+                _recognised,
+                self._tables,
+                self._matrix,
+                layouts,
+                {**where, "alone": self._alone},
+                on_done=self._take_guess,
             )
             self.changed.emit()
 
@@ -257,7 +277,7 @@ class ColumnsStep(QWidget):
         if fits is None:
             self._tell(_("The layout “{name}” does not fit: its columns have other titles.").format(name=named.name))
             return
-        self._begin(replace(fits, day=self.layout.day))
+        self._begin(replace(fits, day=self.layout.day, more=self.layout.more))
         self.remember_row.use(named.name)
 
     # -- places ------------------------------------------------------------------------------------------------

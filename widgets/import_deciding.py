@@ -1,12 +1,14 @@
 """A decision about one change: a question, a few answers, each with what follows from it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from app.i18n import N_, _
+from app.importing.planning.changes import Kind
 from app.importing.planning.decisions import Absence, Treatment
 from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item
@@ -116,6 +118,12 @@ def conflict_choices(
         choices.append(Choice(BOTH, _("Keep both"), both_words(imported, now)))
     reason = item.reason or _("The file contradicts the comparison here.")
     return Choices(look, _("{reason} Which one counts?").format(reason=reason), choices, key)
+
+
+def both_is_usual(item: Item, now: date | None) -> bool:
+    """Whether a conflict is usually decided by keeping both: the file's statement is the newer one."""
+    said = getattr(item.changes[0].imported, "said_on", None)
+    return item.kind is Kind.CONFLICT and isinstance(said, date) and now is not None and said > now
 
 
 TREATMENTS = {TAKE: Treatment.CORRECTION, BOTH: Treatment.NEWER}

@@ -1,5 +1,6 @@
 """The import window: which file, what its columns mean, what it would change, and what was done."""
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -47,18 +48,18 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import update"))
         self._look, self._document, self._profile, self._remembering = look, document, profile, remembering
+        self._background = background
         self._notice: Banner | None = None
         self.importing = Import(document, background, profile, self)
         self.steps = Steps(look)
         self.file = FileStep(look)
-        self.columns = ColumnsStep(look, background)
         self.review = Review(look, self.importing)
         self.done_step = DoneStep(look, self.importing)
         self.footer = ImportFooter(look, self.importing, remembering.settings.author)
-        self.footer.put_before(self.columns.remember_row)
         self._place()
         self._connect()
         self._follow()
+        self.file.show_choice()
 
     def start(self, path: Path) -> None:
         """Read a file and show what it would change."""
@@ -90,7 +91,8 @@ class ImportDialog(QDialog):
         head.addWidget(Text(self._look, "dialog_title", "text", _("Import update")), 1)
         head.addWidget(self.steps)
         self._stack = QStackedWidget()
-        for step in (self.file, self._padded(self.columns), self.review, self.done_step):
+        self._columns_room = QVBoxLayout()
+        for step in (self.file, self._padded(self._columns_room), self.review, self.done_step):
             self._stack.addWidget(step)
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(px(_SIDE), 0, px(_SIDE), 0)
@@ -104,12 +106,22 @@ class ImportDialog(QDialog):
         self._fit()
         self.resize((_SIZE * self._look.ui_scale).boundedTo(room_on(self.screen())))
 
-    def _padded(self, widget: QWidget) -> QWidget:
+    def _padded(self, room: QVBoxLayout) -> QWidget:
         outside = QWidget()
-        row = QVBoxLayout(outside)
-        row.setContentsMargins(self._look.px(_SIDE), 0, self._look.px(_SIDE), self._look.px(12))
-        row.addWidget(widget)
+        outside.setLayout(room)
+        room.setContentsMargins(self._look.px(_SIDE), 0, self._look.px(_SIDE), self._look.px(12))
         return outside
+
+    @cached_property
+    def columns(self) -> ColumnsStep:
+        """The second step, made when it is first wanted: most files are Parley's own and never show it."""
+        made = ColumnsStep(self._look, self._background)
+        self._columns_room.addWidget(made)
+        self.footer.put_before(made.remember_row)
+        made.changed.connect(self._follow)
+        made.encoding_chosen.connect(self.importing.set_encoding)
+        self._fit()
+        return made
 
     def _connect(self) -> None:
         importing, file, footer = self.importing, self.file, self.footer
@@ -125,8 +137,6 @@ class ImportDialog(QDialog):
         importing.failed.connect(self._fail)
         importing.applied.connect(self._finish)
         importing.show_wanted.connect(self._show_brought)
-        self.columns.changed.connect(self._follow)
-        self.columns.encoding_chosen.connect(importing.set_encoding)
         self.done_step.undo_wanted.connect(importing.undo)
         self.done_step.show_wanted.connect(importing.show_brought)
         footer.back.connect(self._go_back)
@@ -253,5 +263,6 @@ class ImportDialog(QDialog):
 
     def _to_area(self, steps: int) -> None:
         review = self.review
-        areas = [self.file, self.columns, review.card, review.tabs, review.list, review.change, review.problems]
+        columns = [self.columns] if self.importing.step is Step.COLUMNS else []
+        areas = [self.file, *columns, review.card, review.tabs, review.list, review.change, review.problems]
         next_area([*areas, self.done_step, self.footer], steps)

@@ -58,7 +58,7 @@ class DoneStep(QWidget):
     def _fill_counts(self) -> None:
         while (taken := self._grid.takeAt(0)) is not None:
             taken.widget().deleteLater()
-        heads = ("", _("In the file"), _("Applied"))
+        heads = ("", _("Found"), _("Applied"))
         rows = [(_(KINDS[kind]), *self._numbers(kind)) for kind in Kind]
         shown = [heads, *((name, str(whole), str(done)) for name, whole, done in rows if whole)]
         for row, cells in enumerate(shown):

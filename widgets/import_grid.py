@@ -80,16 +80,16 @@ class PreviewGrid(QTableView):
         self._share()
 
     def _span(self) -> None:
-        """A single text above the titles runs over the columns beside it, as it does in the file."""
+        """Texts run over the columns beside them as they do in the file."""
         model = self.model()
         self.clearSpans()
-        for row in range(model.rowCount()):
-            part = model.part(row)
-            if part not in (Part.ABOVE, Part.REST):
-                continue
-            filled = [place for place in range(model.columnCount()) if model.text(row, place)]
-            if len(filled) == 1 and model.columnCount() - filled[0] > 1:
-                self.setSpan(row, filled[0], 1, model.columnCount() - filled[0])
+        for row in filter(model.may_reach, range(model.rowCount())):
+            place = 0
+            while place < model.columnCount():
+                width = model.reach(row, place)
+                if width > 1:
+                    self.setSpan(row, place, 1, width)
+                place += width
 
     def _fit(self) -> None:
         """Heights follow from the type alone: two lines for what is read, one for what is not."""

@@ -55,10 +55,12 @@ class ItemsModel(QAbstractListModel):
         self._kind = kind
         self.refresh()
 
-    def unfold(self, index: Index) -> None:
-        """Show what a last line stands for."""
-        self._unfolded.add(self._fold(index)[0])
+    def unfold(self, index: Index) -> int:
+        """Show what a last line stands for; gives the first line of it."""
+        kind = self._fold(index)[0]
+        self._unfolded.add(kind)
         self.refresh()
+        return next(row for row, item in enumerate(self._shown) if item.kind is kind)
 
     def refresh(self) -> None:
         """Take the lines of the plan that there is now."""
@@ -210,7 +212,7 @@ class ItemsList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self._items.item(index) is None:
-            self._items.unfold(index)
+            self.go_to(self._items.unfold(index))
             return
         super().mousePressEvent(event)
         if index.isValid() and self._lines.is_box(self.visualRect(index), _place(event)):
@@ -223,7 +225,7 @@ class ItemsList(QListView):
         )
         if index.isValid() and plain and event.key() in (*_KEYS, Qt.Key.Key_Space):
             if self._items.item(index) is None:
-                self._items.unfold(index)
+                self.go_to(self._items.unfold(index))
             elif event.key() == Qt.Key.Key_Space:
                 self._turn(index)
             else:

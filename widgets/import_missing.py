@@ -31,6 +31,8 @@ class MissingValues(QWidget):
         super().__init__()
         self._look = look
         self.day = DayBox(look, _("Date of the statements"))
+        self._day_told = Text(look, "body", "text2")
+        self._day_told.setWordWrap(True)
         self.basis = StillBox()
         self.source = StillBox()
         self.order = StillBox()
@@ -60,6 +62,13 @@ class MissingValues(QWidget):
         self._show_source(layout.source, matrix)
         self.order.choose(layout.day_first)
         return not self.order.isHidden() or any(meaning in missing for meaning in self._boxes)
+
+    def tell_day(self, words: str, warns: bool) -> None:
+        """Say where the day comes from; it `warns` where the user should look at it."""
+        self._day_told.setText(words)
+        self._day_told.setVisible(bool(words) and not self.day.isHidden())
+        self._day_told.set_token("warn" if warns else "text2")
+        self.day.set_warns(warns)
 
     def ask_order(self, asked: bool) -> None:
         """Ask whether day or month comes first, where the dates of the file allow both."""
@@ -92,6 +101,7 @@ class MissingValues(QWidget):
         for row, meaning in enumerate(self._boxes, start=1):
             self._grid.addWidget(self._labels[meaning], row, 0)
             self._grid.addWidget(self._boxes[meaning], row, 1)
+        self._grid.addWidget(self._day_told, 1, 2)
         last = len(self._boxes) + 1
         self._grid.addWidget(self._order_label, last, 0)
         self._grid.addWidget(self.order, last, 1)

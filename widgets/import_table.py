@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.i18n import ngettext
+from app.importing.foreign.heads import counts_columns
 from app.importing.foreign.layout import Layout, Meaning
-from app.importing.tables import Row, Table, column_letters
+from app.importing.tables import Mark, Row, Table, column_letters
 from widgets.texts import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,13 +45,14 @@ class PreviewModel(QAbstractTableModel):
         last = self.rows[-1].number if self.rows else 0
         self._more = sum(row.number > last for row in visible)
         self.columns = _shown_columns(table, visible, layout)
+        self._head = _head(table, layout)
 
     @property
     def layout(self) -> Layout:
         return self._layout
 
     def set_layout(self, layout: Layout) -> None:
-        """Show what other meanings make of the same table, with its titles in the same row."""
+        """Show what other meanings make of the same table, with its titles in the same rows."""
         self._layout = layout
         if self.rows and self.columns:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
@@ -60,10 +62,37 @@ class PreviewModel(QAbstractTableModel):
         """What a row (from 0) is."""
         if row >= len(self.rows):
             return Part.REST
-        number, header = self.rows[row].number, self._layout.header
-        if number < header:
-            return Part.ABOVE
-        return Part.TITLES if number < header + self._layout.header_rows and header else Part.BODY
+        number = self.rows[row].number
+        if number in self._head:
+            return Part.TITLES
+        unread = number < self._layout.header or (row > 0 and self._counts(row))
+        return Part.ABOVE if unread else Part.BODY
+
+    def may_reach(self, row: int) -> bool:
+        """Whether any text of a row may run over several columns."""
+        return self.part(row) in (Part.ABOVE, Part.REST) or bool(self.rows[row].marks)
+
+    def reach(self, row: int, place: int) -> int:
+        """Over how many of the columns that are shown a text runs: as it is merged in the file, or has room."""
+        if self.part(row) is Part.REST:
+            return self.columnCount() - place
+        if not self.text(row, place):
+            return 1
+        last, end = place, len(self.columns)
+        while last + 1 < end and self._goes_on(row, place, last + 1):
+            last += 1
+        return last - place + 1
+
+    def _goes_on(self, row: int, place: int, further: int) -> bool:
+        """Whether a cell belongs to the text that begins further left."""
+        cells, first, at = self.rows[row], self.columns[place], self.columns[further]
+        if cells.has(at, Mark.MERGED):
+            return cells.text(at) == cells.text(first)
+        return self.part(row) is Part.ABOVE and not any(cells.text(other) for other in self.columns if other > first)
+
+    def _counts(self, row: int) -> bool:
+        """Whether it is the row under the titles that only counts the columns."""
+        return self.rows[row - 1].number in self._head and counts_columns(self.rows[row])
 
     def text(self, row: int, place: int) -> str:
         """What stands in a cell, as far as it can be seen; `place` counts the columns that are shown."""
@@ -73,8 +102,7 @@ class PreviewModel(QAbstractTableModel):
 
     def heading(self, place: int) -> str:
         """The title of a column, from all rows that hold titles."""
-        rows = (row for row in self.rows if self._layout.header <= row.number)
-        titles = islice(rows, self._layout.header_rows if self._layout.header else 0)
+        titles = (row for row in self.rows if row.number in self._head)
         return " ".join(words for row in titles if (words := row.text(self.columns[place])[:_MOST_TEXT].strip()))
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -105,6 +133,12 @@ class PreviewModel(QAbstractTableModel):
 
     def _rest_words(self) -> str:
         return ngettext("… {count} more row", "… {count} more rows", self._more).format(count=self._more)
+
+
+def _head(table: Table, layout: Layout) -> frozenset[int]:
+    """The numbers of the rows that hold the titles: empty and hidden rows between them do not count."""
+    rows = (row.number for row in table.visible_rows() if row.number >= layout.header)
+    return frozenset(islice(rows, layout.header_rows if layout.header else 0))
 
 
 def _with_gaps(table: Table) -> Iterator[Row]:

@@ -17,15 +17,20 @@ from widgets.controls import Icon, Text
 from widgets.flow import Flow
 from widgets.import_boxes import StillBox
 from widgets.import_preview import Card
+from widgets.texts import plain_tip
 from widgets.theme import Look
 
+ALL_TABLES = -1
 _MOST_ROWS = 15
 """Titles stand near the top: so many rows are offered."""
 
 
 class TableChoice(Card):
     """Each signal comes with what the user has chosen: the table's number in the file, the number of the row of the
-    titles with how many rows they take (0 and 1 when there are none), the day of the round, the encoding."""
+    titles with how many rows they take (0 and 1 when there are none), the day of the round, the encoding.
+
+    `table_chosen` comes with ALL_TABLES for all that have the same titles.
+    """
 
     table_chosen = Signal(int)
     titles_chosen = Signal(int, int)
@@ -35,6 +40,8 @@ class TableChoice(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._name = Text(look, "head", "text", elided=True)
+        self._tables: Tables | None = None
+        self._together = 0  # how many tables can be read together
         self.table, self.titles, self.round, self.encoding = StillBox(), StillBox(), StillBox(), StillBox()
         self._table_label = Text(look, "body", "text2")
         self._parts = {
@@ -52,31 +59,36 @@ class TableChoice(Card):
     def show_file(self, tables: Tables, layout: Layout, matrix: Matrix) -> None:
         """Show a file and how it is read."""
         self._name.setText(shown(tables.name))
+        if tables is not self._tables:
+            self._tables, self._together = tables, 0
         self._show_tables(tables, layout)
         self._show_titles(tables, layout)
-        self.show_day(layout.day, matrix)
         self.encoding.clear()
         for encoding in tables.encodings:
             self.encoding.addItem(encoding_name(encoding), encoding)
         self.encoding.choose(tables.encoding)
         self._parts[self.encoding].setVisible(len(tables.encodings) > 1)
 
-    def show_day(self, day: date | None, matrix: Matrix) -> None:
-        """Show the round to which statements without a date belong."""
+    def show_day(self, day: date | None, matrix: Matrix, asked: bool) -> None:
+        """Show the round to which statements without a date belong, if there are any."""
         self.round.clear()
         for held in reversed(matrix.rounds):
             words = _("{round} · {day}").format(round=held.name, day=short_date(held.held_on))
             self.round.addItem(words, held.held_on)
         held = matrix.round_on(day) if day is not None else None
         self.round.choose(held.held_on if held else None)
-        self._parts[self.round].setVisible(bool(matrix.rounds))
+        self._parts[self.round].setVisible(asked and bool(matrix.rounds))
 
     def _show_tables(self, tables: Tables, layout: Layout) -> None:
         self.table.clear()
         for number, table in enumerate(tables.tables):
             name = shown(table.name)
             self.table.addItem(_("{name} (hidden)").format(name=name) if table.hidden else name, number)
-        self.table.choose(layout.table)
+        together = len(layout.more) + 1
+        if together > 1 or self._together:
+            self._together = together if together > 1 else self._together
+            self.table.insertItem(0, _("All {count} with these titles").format(count=self._together), ALL_TABLES)
+        self.table.choose(ALL_TABLES if together > 1 else layout.table)
         in_document = any(table.home is Home.DOCUMENT for table in tables.tables)
         words = _("Table") if in_document else _("Sheet")
         self._table_label.setText(words)
@@ -102,7 +114,8 @@ class TableChoice(Card):
         self.round.setAccessibleName(_("Filed under"))
         self.encoding.setAccessibleName(_("Encoding"))
         self.round.setPlaceholderText(_("No round"))
-        told = _("Not a Parley file. Say once what the columns mean; Parley remembers it.")
+        told = _("Not a Parley file: check its columns once.")
+        self.round.setToolTip(plain_tip(_("The round of talks to which positions without a date of their own belong.")))
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.convergence import ASSESSABLE, Convergence
 from app.i18n import _, ngettext
-from app.importing.foreign.correcting import columns_with, parties_of_file, party_called
-from app.importing.foreign.layout import Layout, Meaning
+from app.importing.foreign.correcting import parties_of_file, party_called
+from app.importing.foreign.layout import Layout, Meaning, columns_with
 from app.importing.reviewing.lookalikes import shown
 from app.importing.tables import column_letters
 from app.matrix import Matrix

@@ -1,7 +1,6 @@
 """One import from the file to the comparison: what was read, planned, decided and ticked so far."""
 
 from collections.abc import Callable, Collection
-from datetime import date
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
@@ -11,11 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import ParleyError
 from app.importing.foreign.layout import Layout
-from app.importing.planning.changes import Kind
 from app.importing.planning.decisions import Absence, Decisions, Treatment
 from app.importing.reviewing import preparing
 from app.importing.reviewing.preparing import Moved, Prepared, Taken
-from app.importing.reviewing.review import Ids, Item, ItemId, undecided, with_ticked
+from app.importing.reviewing.review import Ids, Item, ItemId, reasons, undecided, with_ticked
 from app.importing.rows import ImportedFile, ImportedPosition
 from app.importing.tables import Tables
 from app.paths import Profile
@@ -184,12 +182,13 @@ class Import(QObject):
     # -- deciding ------------------------------------------------------------------------------------------------
 
     def set_ticked(self, ids: Collection[ItemId], on: bool) -> None:
-        """Tick lines with all that they need, or untick them with all that cannot do without them."""
+        """Tick lines with all that they need, or untick them; what cannot do without them goes and comes with them."""
         if self.prepared is None:
             return
-        ties = self.prepared.ties
-        reached = ties.with_needed(ids) if on else ties.with_dependent(ids)
-        self._choices |= dict.fromkeys(reached, on)
+        if on:
+            ids = self.prepared.ties.with_needed(ids)
+            self.kept -= ids
+        self._choices |= dict.fromkeys(ids, on)
         self.decided = True
         self._tick_anew()
         self.ticks_changed.emit()
@@ -201,7 +200,6 @@ class Import(QObject):
 
     def take(self, item: Item, treatment: Treatment | None = None) -> None:
         """Decide for what the file has: in place of what is there, or beside it."""
-        self.kept -= {item.id}
         self.set_ticked([item.id], True)
         if treatment is not None and self.decisions.treatments.get(item.place) is not treatment:
             self.decide(self.decisions.treated(item.place, treatment))
@@ -250,7 +248,8 @@ class Import(QObject):
             return
         self.writing = True
         plan = with_ticked(self.prepared.plan, self.items, self.ticked)
-        self._run(preparing.take_over, store, plan, self._profile.backups, author, reason, then=self._take_applied)
+        told = author, reason, reasons(self.kept, self.ticked)
+        self._run(preparing.take_over, store, plan, self._profile.backups, *told, then=self._take_applied)
 
     def undo(self) -> None:
         """Take the import back."""
@@ -332,9 +331,3 @@ class Import(QObject):
         self.prepared, self.taken = None, None
         self.ticked, self.kept, self._choices = _NOBODY, _NOBODY, {}
         self.doubt_accepted = self.decided = False
-
-
-def both_is_usual(item: Item, now: date | None) -> bool:
-    """Whether a conflict is usually decided by keeping both: the file's statement is the newer one."""
-    said = getattr(item.changes[0].imported, "said_on", None)
-    return item.kind is Kind.CONFLICT and isinstance(said, date) and now is not None and said > now

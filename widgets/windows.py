@@ -1,5 +1,6 @@
 """The windows that open over the main one; loaded when they are first wanted, so that the start does not wait."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QStandardPaths
 
 from app.filtering import Brought, Filter
+from app.matrix import Matrix
 from app.progress import Progress
 from app.store import Store
 from widgets.actions import Actions
@@ -15,8 +17,10 @@ from widgets.pages import MATRIX
 from widgets.theme import Look
 
 if TYPE_CHECKING:
+    from app.exporting import ExportOptions
     from widgets.main_window import MainWindow
 
+_logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -27,16 +31,33 @@ def show_export(window: "MainWindow") -> None:
 
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = window.remembering.settings.last_export_folder or Path(documents)
+    store, matrix = window.document.store, window.view.matrix
 
-    def saved(path: Path) -> None:
+    def saved(path: Path, options: "ExportOptions") -> None:
         window.remembering.note(last_export_folder=path.parent)
         window.say(SavedMessage(window.look, path))
+        if store is not None and not store.read_only:
+            author = window.remembering.settings.author
+            window.background.run(_note_export, store, path, matrix, options, author, on_error=_log_not_noted)
 
     dialog = ExportDialog(
         window.look, window.view, window.workspace.table.selected_issues, window.background, folder, window
     )
     dialog.exported.connect(saved)
     dialog.open()
+
+
+def _note_export(
+    store: Store, path: Path, matrix: Matrix, options: "ExportOptions", author: str, progress: Progress
+) -> None:
+    from app.importing.storing.noting import note_export
+
+    note_export(store, path, matrix, options.parties, options.issues, author)
+
+
+def _log_not_noted(error: BaseException) -> None:
+    """The export is written and good; only what comes back of it is then compared without knowing what went out."""
+    _logger.error("an export was not noted", exc_info=error)
 
 
 def show_import(window: "MainWindow", path: Path | None = None) -> None:

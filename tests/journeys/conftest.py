@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QDialog, QFileDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.paths import Profile
+from tests.journeys.seen import labels
 from tests.widgets.conftest import _fonts, _freed, _invented_file, _shipped_file, look  # noqa: F401 - fixtures
 from widgets.main_window import MainWindow
+from widgets.message import Message
 from widgets.remembering import Remembering
 from widgets.style import dress
 
@@ -68,10 +70,41 @@ class Hands:
         boxed = type(found[0]) in (QCheckBox, QRadioButton)  # their room at the right of the words is not theirs
         self.click(found[0], QPoint(8, found[0].height() // 2) if boxed else None)
 
+    def will_answer(self, question: str, verb: str) -> None:
+        """Press a button of the question that the next step brings; the step itself goes on only after the answer."""
+
+        def press_it() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, Message):
+                QTimer.singleShot(10, press_it)
+                return
+            assert question in labels(box)
+            assert self.target.text() == "Cancel"
+            self.click_words(box, verb)
+
+        QTimer.singleShot(0, press_it)
+
 
 @pytest.fixture
 def hands(qtbot: QtBot) -> Hands:
     return Hands(qtbot)
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
+    """What the user chooses in the file dialogs that will open, one after the other."""
+    chosen: list[Path] = []
+
+    def choose(dialog: QFileDialog) -> int:
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        path = chosen.pop(0)
+        dialog.setDirectory(str(path.parent))
+        dialog.selectFile(str(path))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    yield chosen
+    assert not chosen, "a file dialog was expected and did not open"
 
 
 @pytest.fixture

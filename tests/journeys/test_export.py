@@ -1,35 +1,14 @@
 """Handing something out: what the window shows becomes a workbook, and a full or locked place loses nothing."""
 
-from pathlib import Path
-
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from tests.journeys.seen import issues_in_rows, labels
 from widgets.controls import Banner
 from widgets.export_dialog import ExportDialog
 from widgets.export_preview import ExportPreview
-from widgets.message import Message
 from widgets.saved_message import SavedMessage
-
-
-@pytest.fixture
-def answers(monkeypatch):
-    """What the user chooses in the file dialogs that will open, one after the other."""
-    chosen: list[Path] = []
-
-    def choose(dialog: QFileDialog) -> int:
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        path = chosen.pop(0)
-        dialog.setDirectory(str(path.parent))
-        dialog.selectFile(str(path))
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QFileDialog, "exec", choose)
-    yield chosen
-    assert not chosen, "a file dialog was expected and did not open"
 
 
 @pytest.fixture
@@ -138,21 +117,6 @@ def test_an_earlier_day_is_exported_as_it_was_with_all_its_sources(window, hands
                 assert {source.title, source.url} <= told
 
 
-def answer_question(hands, question, verb):
-    """Press a button of the question that the next click brings; the click itself returns only after the answer."""
-
-    def press_it():
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, Message):
-            QTimer.singleShot(10, press_it)
-            return
-        assert question in labels(box)
-        assert box.focusWidget().text() == "Cancel"
-        hands.click_words(box, verb)
-
-    QTimer.singleShot(0, press_it)
-
-
 def refusal(qtbot, dialog):
     """What the dialog says when nothing could be written."""
     qtbot.waitUntil(lambda: any(banner.isVisible() for banner in dialog.findChildren(Banner)))
@@ -166,7 +130,7 @@ def test_a_workbook_open_elsewhere_stays_and_another_name_works(window, hands, q
     taken.write_bytes(b"the old workbook")
     (tmp_path / f".~lock.{taken.name}#").touch()  # as a spreadsheet program leaves it beside what it has open
     hands.click_words(shown, "Long list")
-    answer_question(hands, f"Replace “{taken.name}”?", "Replace file")
+    hands.will_answer(f"Replace “{taken.name}”?", "Replace file")
     hands.click_words(shown, "Export 73 issues")
     assert refusal(qtbot, shown) == [
         f"“{taken.name}” is open in another program or protected. Close it there, or choose another name."

@@ -76,6 +76,7 @@ def test_what_is_unchanged_is_folded_until_it_is_wanted(opened, tmp_path, qtbot)
     place = dialog.review.list.visualRect(last)
     qtbot.mouseClick(dialog.review.list.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
     assert Kind.SAME in {item.kind for item in model.items}
+    assert dialog.review.list.current.kind is Kind.SAME
 
 
 def test_an_issue_that_is_unticked_takes_its_positions_along(opened, tmp_path, qtbot):

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
@@ -62,8 +62,11 @@ class Change:
     key: str = dataclasses.field(compare=False, repr=False)
     value: object = dataclasses.field(default=None, compare=False, repr=False)
     reason: str = dataclasses.field(default="", compare=False)
-    common: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False, repr=False)
-    """The digest of each field that both sides agree in once it is taken over; where it is left, its own is not."""
+    common: Callable[[], Mapping[str, str]] = dataclasses.field(default=dict, compare=False, repr=False)
+    """Gives the digest of each field that both sides agree in once it is taken over; where it is left, its own is not.
+
+    Only storing asks for it: a plan is made anew after every decision, and digests take as long as all the rest.
+    """
     treatment: Treatment | None = dataclasses.field(default=None, compare=False)
     other: int | None = dataclasses.field(default=None, compare=False, repr=False)
     edited: bool = dataclasses.field(default=False, compare=False)

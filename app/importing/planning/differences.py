@@ -142,17 +142,19 @@ def completed(imported: Sequence[ImportedCitation], stored: Sequence[Cited]) -> 
 
     The first citation of a source completes the first one of it, the second the second, and so on.
     """
+    said = tuple(Cited(cited.source, cited.locator, cited.quote) for cited in imported)
+    if not stored or said == tuple(stored):
+        return said
     of_source: dict[str, list[Cited]] = defaultdict(list)
     for cited in stored:
         of_source[cited.source].append(cited)
     met: Counter[str] = Counter()
     found = []
-    for citation in imported:
-        there = of_source[citation.source]
-        counterpart = there[met[citation.source] : met[citation.source] + 1]
-        met[citation.source] += 1
-        candidates = counterpart + there if citation.locator else counterpart
-        found.append(_filled(Cited(citation.source, citation.locator, citation.quote), candidates))
+    for cited in said:
+        there = of_source[cited.source]
+        counterpart = there[met[cited.source] : met[cited.source] + 1]
+        met[cited.source] += 1
+        found.append(_filled(cited, counterpart + there if cited.locator else counterpart))
     return tuple(found)
 
 
@@ -164,47 +166,37 @@ def _filled(cited: Cited, stored: Sequence[Cited]) -> Cited:
     return cited
 
 
-class Digests:
+class Digests(dict[object, str]):
     """Marks of values by which a later import knows what both sides had; many values come again and again."""
 
-    def __init__(self) -> None:
-        self._known: dict[object, str] = {}
-
-    def of(self, value: object) -> str:
-        """The digest of a value; nothing and an empty text are the same."""
-        if isinstance(value, str | tuple) and value:
-            return digest_of(value)
-        found = self._known.get(value)
-        if found is None:
-            found = self._known[value] = digest_of(value)
-        return found
+    def __missing__(self, value: object) -> str:
+        digest = self[value] = digest_of(value)
+        return digest
 
     def after(self, matrix: Matrix, record: Record, stored: Any | None, imported: Imported) -> dict[str, str]:
         """Of each field what both sides have once all that the file says of a record is stored."""
         fields, said = FIELDS[record], _VALUES[record](imported)
         values = _referred(matrix, stored, imported)
         if stored is None:
-            new = (DEFAULTS.get(field) if value is None else value for field, value in zip(fields, said, strict=True))
-            values |= zip(fields, new, strict=True)
+            values |= zip(fields, said, strict=True)
+            if record is Record.POSITION:
+                values |= {field: otherwise for field, otherwise in DEFAULTS.items() if values[field] is None}
         else:
             unsaid = _unsaid(imported)
             for field, before, after in zip(fields, _VALUES[record](stored), said, strict=True):
                 values[field] = before if after is None or after == "" or field in unsaid else after
-        return {field: self.of(value) for field, value in values.items()}
+        return dict(zip(values, map(self.__getitem__, values.values()), strict=True))
 
 
 def _referred(matrix: Matrix, stored: Any | None, imported: Imported) -> dict[str, object]:
     """The keys of other records that a record refers to."""
-    values: dict[str, object] = {}
-    if isinstance(imported, ImportedIssue):
-        values["theme"] = imported.theme
-    if isinstance(imported, Dated):
-        values["issue"] = imported.issue
     if isinstance(imported, ImportedPosition):
-        values["party"] = imported.party
         before = _cited(matrix, stored) if stored is not None else ()
-        values["citations"] = completed(imported.citations, before) if imported.citations else before
-    return values
+        after = completed(imported.citations, before) if imported.citations else before
+        return {"issue": imported.issue, "party": imported.party, "citations": after}
+    if isinstance(imported, ImportedIssue):
+        return {"theme": imported.theme}
+    return {"issue": imported.issue} if isinstance(imported, Dated) else {}
 
 
 def as_text(value: object) -> str:

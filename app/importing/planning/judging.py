@@ -31,7 +31,7 @@ class Judging:
     """Judges the differences of one file; `common` are the digests of what both sides had by record and field."""
 
     def __init__(self, matrix: Matrix, file: ImportedFile, common: Mapping[Named, Mapping[str, str]]) -> None:
-        self._stored_common, self._file_common = common, file.common
+        self._memories = file.common, common
         aliases = {fold(alias.name): matrix.party[alias.party_id].key for alias in matrix.aliases}
         self._names = aliases | {fold(party.name): party.key for party in matrix.parties}
         stored_refs = {issue.key: issue.ref for issue in matrix.all_issues}
@@ -53,10 +53,10 @@ class Judging:
             return Kind.CONFLICT, _(_TAKEN[field])
         if difference.is_noise:
             return Kind.NOISE, ""
-        agreed = self._agreed((record, stored.key)).get(field)
-        if agreed is None or agreed == digest_of(before):
+        agreed = self._agreed((record, stored.key), field)
+        if not agreed or agreed[0] == digest_of(before):
             return Kind.CHANGED, ""
-        return (Kind.OURS, "") if agreed == digest_of(after) else (Kind.CONFLICT, _(_BOTH))
+        return (Kind.OURS, "") if digest_of(after) in agreed else (Kind.CONFLICT, _(_BOTH))
 
     def contradiction(self, record: Record, row: Undated) -> str:
         """Why a new record cannot be without the user's word: it carries the number or code of another."""
@@ -65,11 +65,16 @@ class Judging:
 
     def gone(self, record: Record, key: str) -> str:
         """Why a record that is not stored was stored once; empty where it never was."""
-        return _(_GONE) if self._agreed((record, key)) else ""
+        return _(_GONE) if any(common.get((record, key)) for common in self._memories) else ""
 
-    def _agreed(self, named: Named) -> Mapping[str, str]:
-        """The file's own memory is the truer one: it is of the moment in which this very file was made."""
-        return self._file_common.get(named) or self._stored_common.get(named, {})
+    def _agreed(self, named: Named, field: str) -> list[str]:
+        """The digests of what both sides had, in the file's own memory and in ours.
+
+        That of the file is the truer one, being of the moment in which this very file was made. But what it says may
+        have been taken over since, and edited here after that: then it says nothing new.
+        """
+        remembered = (common.get(named, {}).get(field) for common in self._memories)
+        return [digest for digest in remembered if digest is not None]
 
 
 def looks_replaced(changes: Sequence[Change]) -> str:

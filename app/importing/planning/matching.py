@@ -93,9 +93,9 @@ class Matching:
             return Match((alike or same_day)[-1], "", sure=bool(alike))
         key = dated_key(*parts)
         stored = self._by_key.get(key)
-        if stored is not None and key not in self._meant and self._parts_of(stored) not in self._parts_in_file:
-            return Match(stored, key)  # its date was corrected here since it came
-        return Match(None, self.free_key(parts))
+        if key in self._meant or (stored is not None and self._parts_of(stored) in self._parts_in_file):
+            return Match(None, self.free_key(parts))
+        return Match(stored, key)  # if there is one, its date was corrected here since it came
 
     def free_key(self, parts: Parts) -> str:
         """The key of a further record of that day: no other record's, and the same whenever the file is compared."""

@@ -1,12 +1,15 @@
 """Compares a file with a comparison and tells what taking it over would change; nothing is changed here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from app import records
+from app.dates import short_date
 from app.i18n import _
 from app.importing.planning.absences import absences
+from app.importing.planning.adding import with_stored_sources, without_orphans
 from app.importing.planning.changes import Candidate, Change, ImportPlan, Kind, Question, needs
 from app.importing.planning.decisions import Decisions, Named
 from app.importing.planning.differences import HEADLINES, Difference, Digests, as_text, differences
@@ -56,7 +59,7 @@ def plan_import(
         name=file.name,
         digest=file.digest,
         revision=matrix.revision,
-        changes=(*planning.changes, *absences(matrix, resolved.file, decisions)),
+        changes=(*without_orphans(planning.changes), *absences(matrix, resolved.file, decisions)),
         problems=(*file.problems, *planning.referring.problems),
         size=file.size,
         questions=resolved.questions,
@@ -150,12 +153,13 @@ class _Planning:
 
     def _position(self, row: ImportedPosition, what: Treated) -> None:
         if what.stored is not None:
+            row = row if self._file.keyed else with_stored_sources(self._matrix, row, what.stored)
             self._compare(Record.POSITION, row, what.stored, _unsure(what.sure), what)
             return
         reason = self._judging.gone(Record.POSITION, what.key)
         if what.older and what.current is not None:
             reason = _("It is older than what the comparison has, of {day}. Taken over, it joins the history.")
-            reason = reason.format(day=what.current.said_on.isoformat())
+            reason = reason.format(day=short_date(what.current.said_on))
         self._new(Record.POSITION, row, what.key, reason, what)
 
     # -- what a record changes ---------------------------------------------------------------------------------
@@ -165,14 +169,14 @@ class _Planning:
         if isinstance(row, ImportedPosition) and row.silence:
             field = "silence"
         kind = Kind.CONFLICT if reason else Kind.NEW
-        common = self._digests.after(self._matrix, record, None, row)
+        common = partial(self._digests.after, self._matrix, record, None, row)
         self._add(kind, record, row, key, Difference(field, None, getattr(row, field)), None, reason, common, what)
 
     def _compare(self, record: Record, row: Imported, stored: Stored, reason: str, what: Treated | None = None) -> None:
         found = differences(self._matrix, record, stored, row)
         if any(difference.field in ("issue", "party") for difference in found):
             reason = reason or _("Under this key the comparison has something else.")
-        common = self._digests.after(self._matrix, record, stored, row)
+        common = partial(self._digests.after, self._matrix, record, stored, row)
         for difference in found:
             kind, why = Kind.CONFLICT, reason
             if not reason:
@@ -192,7 +196,7 @@ class _Planning:
         difference: Difference,
         stored: int | None,
         reason: str,
-        common: Mapping[str, str],
+        common: Callable[[], Mapping[str, str]],
         what: Treated | None = None,
     ) -> None:
         field, before, after = difference

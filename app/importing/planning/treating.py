@@ -8,6 +8,10 @@ from app.importing.planning.matching import Match
 from app.importing.rows import ImportedPosition
 from app.noise import only_noise
 from app.records import Position
+from app.search import fold
+
+_LIKE, _COMPARED = 60, 2_000
+"""Two texts that are less alike (rapidfuzz ratio, of 100) are not one the other in better words, as a rule."""
 
 
 class Treated(NamedTuple):
@@ -47,7 +51,7 @@ def treated(
         offered = way if meant is not None and not _same_words(row, meant) else None
         return Treated(meant, match.key, match.sure, offered, current)
     key = match.key if match.stored is None else free_key()
-    older = chosen is None and row.dated and current is not None and row.said_on < current.said_on
+    older = chosen is None and current is not None and row.said_on < current.said_on
     return Treated(None, key, True, way, current, older)
 
 
@@ -55,12 +59,10 @@ def _usual(
     row: ImportedPosition, stored: Position | None, history: Sequence[Position]
 ) -> tuple[Position | None, Treatment]:
     """The stored statement that is probably meant, and what the file's is to it."""
+    if not row.dated and history:
+        return _usual_of_undated(row, stored, history)
     if stored is None:
-        if row.dated or not history:
-            return None, Treatment.NEWER
-        current = history[-1]
-        later = row.said_on > current.said_on and not _same_words(row, current)
-        return current, Treatment.NEWER if later else Treatment.CORRECTION
+        return None, Treatment.NEWER
     if _same_words(row, stored) or not (row.statement and stored.statement and row.dated):
         return stored, Treatment.CORRECTION
     of_the_day = [other for other in history if other.said_on == row.said_on]
@@ -69,6 +71,24 @@ def _usual(
     if row.said_on > stored.said_on:
         return (of_the_day[-1], Treatment.CORRECTION) if of_the_day else (stored, Treatment.NEWER)
     return stored, Treatment.CORRECTION
+
+
+def _usual_of_undated(
+    row: ImportedPosition, stored: Position | None, history: Sequence[Position]
+) -> tuple[Position, Treatment]:
+    """The words tell more than a day that was put in: a text that is unlike what stands there does not correct it."""
+    if same := next((other for other in reversed(history) if _same_words(row, other)), None):
+        return same, Treatment.CORRECTION
+    meant = stored or history[-1]
+    later = row.said_on > meant.said_on
+    return meant, Treatment.NEWER if later or _are_unlike(row, meant) else Treatment.CORRECTION
+
+
+def _are_unlike(row: ImportedPosition, stored: Position) -> bool:
+    from rapidfuzz import fuzz
+
+    texts = [fold(text[:_COMPARED]) for text in (row.statement, stored.statement)]
+    return all(texts) and fuzz.ratio(*texts) < _LIKE
 
 
 def _same_words(row: ImportedPosition, stored: Position) -> bool:

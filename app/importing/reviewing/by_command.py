@@ -8,13 +8,13 @@ from app.errors import ImportProblem
 from app.i18n import _
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning
 from app.importing.foreign.layouts import NamedLayout, headings_of
-from app.importing.foreign.open_points import missing
+from app.importing.foreign.open_points import missing, missing_values
 from app.importing.planning.changes import Change, ImportPlan, Kind
 from app.importing.planning.decisions import Decisions, Named
 from app.importing.reviewing import preparing
 from app.importing.reviewing.understanding import layout_by
 from app.importing.rows import ImportedFile
-from app.importing.tables import Tables
+from app.importing.tables import Tables, column_letters
 from app.matrix import Matrix
 from app.reading import load_matrix
 from app.store import Store
@@ -30,7 +30,7 @@ def compared(store: Store, positions: Path, layouts: Path, named: NamedLayout | 
     prepared = preparing.prepare(store, matrix, found, Decisions(), layouts, layout)
     if prepared.layout is None or not isinstance(found, Tables):
         return matrix, prepared.plan
-    if lacking := missing(prepared.layout):
+    if lacking := missing(prepared.layout) or _missing_day(found, prepared.layout, matrix):
         sentence = _("“{name}” cannot be compared yet. {lacking} Take it over in the window, where this can be said.")
         raise ImportProblem(sentence.format(name=found.name, lacking=lacking))
     if prepared.settled:
@@ -80,15 +80,26 @@ def _guessed(plan: ImportPlan, tables: Tables, layout: Layout) -> ImportPlan:
     return replace(plan, doubt=doubt).accepting(())
 
 
+def _missing_day(tables: Tables, layout: Layout, matrix: Matrix) -> str:
+    """A sentence where neither the file nor a round of the comparison says when the statements were made."""
+    asked = layout.day is None and not matrix.rounds and Meaning.DATE in missing_values(tables, layout)
+    return _("It does not say when the positions were stated.") if asked else ""
+
+
 def _columns(tables: Tables, layout: Layout) -> str:
     """What the columns were taken for, as nobody has looked at that."""
     pairs = zip(headings_of(tables, layout), layout.columns, strict=False)
     words = (
-        _("“{heading}” as {meaning}").format(heading=heading, meaning=_meaning(column))
-        for heading, column in pairs
+        _("{column} as {meaning}").format(column=_called(at, heading), meaning=_meaning(column))
+        for at, (heading, column) in enumerate(pairs)
         if column.meaning is not Meaning.NOTHING
     )
     return _("Its columns were read so: {columns}.").format(columns="; ".join(words))
+
+
+def _called(at: int, heading: str) -> str:
+    """A column by its title, else by its letter."""
+    return _("“{name}”").format(name=heading) if heading else column_letters(at)
 
 
 def _meaning(column: ColumnLayout) -> str:

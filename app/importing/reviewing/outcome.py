@@ -7,6 +7,7 @@ from app.convergence import Convergence
 from app.dates import short_date
 from app.i18n import N_, _
 from app.importing.planning.changes import Kind
+from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item
 from app.importing.reviewing.review_words import beside, stored
 from app.importing.rows import (
@@ -68,17 +69,16 @@ def _sentences(item: Item, matrix: Matrix, party: str) -> Iterator[str]:
 def _of_addition(item: Item, matrix: Matrix) -> str:
     imported = item.changes[0].imported
     if isinstance(imported, ImportedParty):
+        sentence = _("“{name}” becomes a third party: its draft is shown and does not count for convergence.")
         if imported.role is Role.PARTY:
-            return _("“{name}” becomes a party, with a column as wide as every other.").format(name=imported.name)
-        return _("“{name}” becomes a third party: its draft is shown and does not count for convergence.").format(
-            name=imported.name
-        )
+            sentence = _("“{name}” becomes a party, with a column as wide as every other.")
+        return sentence.format(name=shown(imported.name))
     if isinstance(imported, ImportedIssue):
         theme = next((theme.name for theme in matrix.themes if theme.key == imported.theme), "")
         sentence = _("“{title}” becomes a new issue in “{theme}”.") if theme else _("“{title}” becomes a new issue.")
-        return sentence.format(title=imported.title, theme=theme)
+        return sentence.format(title=shown(imported.title), theme=shown(theme))
     name = imported.title if isinstance(imported, ImportedSource) else getattr(imported, "name", item.title)
-    return _(_ADDED[item.record]).format(name=name)
+    return _(_ADDED[item.record]).format(name=shown(name))
 
 
 # -- positions -----------------------------------------------------------------------------------------------------

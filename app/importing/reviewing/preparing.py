@@ -1,5 +1,6 @@
 """The way of a file from its bytes to a plan and into the comparison: what the import window runs in its worker."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -105,9 +106,18 @@ def remember_layout(path: Path, name: str, tables: Tables, layout: Layout, progr
 
 
 def take_over(
-    store: Store, plan: ImportPlan, backups: Path, author: str, reason: str, progress: Progress = no_progress
+    store: Store,
+    plan: ImportPlan,
+    backups: Path,
+    author: str,
+    reason: str,
+    reasons: Mapping[str, str] | None = None,
+    progress: Progress = no_progress,
 ) -> Taken | Moved:
-    """Back the comparison up and write what was accepted, as one step; raises ParleyError, and nothing has changed."""
+    """Back the comparison up and write what was accepted, as one step; raises ParleyError, and nothing has changed.
+
+    `reason` is for the whole file, `reasons` for what stands at a place of it.
+    """
     from app.backups import back_up_before
     from app.i18n import _
     from app.importing.storing import ledger
@@ -119,7 +129,7 @@ def take_over(
         return Moved(now.prepared())
     back_up_before(store, backups, _("import of {name}").format(name=plan.name))
     progress(0, 0)  # the last moment in which it can be cancelled
-    store.change(apply, plan, author=author, reason=reason)
+    store.change(apply, plan, author=author, reason=reason, reasons=reasons)
     made = store.read(ledger.seen, plan.digest)
     return Taken(store.read(load_matrix).prepared(), made.id if made is not None else 0)
 
@@ -138,9 +148,12 @@ def _understood(
 
         return as_file(found, layout, matrix), layout, True
     from app.importing.foreign.layouts import load
+    from app.importing.foreign.open_points import assumes_day
     from app.importing.reviewing.understanding import understand
 
     remembered = load(path)
     file, guessed = understand(found, matrix, remembered)
     known = guessed is None or any(guessed.columns == one.layout.columns for one in remembered)
+    if isinstance(found, Tables) and guessed is not None:
+        known &= not assumes_day(found, guessed)  # the day is another one in each file
     return file, guessed, known and not file.doubt

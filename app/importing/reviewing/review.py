@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from app.i18n import _
 from app.importing.planning.changes import Change, ImportPlan, Kind, Question
 from app.importing.planning.decisions import Treatment
 from app.importing.planning.differences import HEADLINES
-from app.importing.rows import Dated, ImportedIssue, Record
+from app.importing.rows import ImportedIssue, Record
 from app.matrix import Matrix
 
 _WORST_FIRST = (Kind.CONFLICT, Kind.NEW, Kind.CHANGED, Kind.OURS, Kind.NOISE, Kind.ABSENT, Kind.SAME)
@@ -95,8 +96,8 @@ def items(plan: ImportPlan, matrix: Matrix) -> tuple[Item, ...]:
     for change in plan.changes:
         groups[_id_of(change)].append(change)
     titles, filled = _Titles(plan, matrix), _filled(matrix)
-    questions = {question.named: question for question in plan.questions}
-    found = [_item(id_, changes, titles, questions, filled) for id_, changes in groups.items()]
+    questions = _questions(plan.questions, groups)
+    found = [_item(id_, changes, titles, questions.get(id_), filled) for id_, changes in groups.items()]
     order = {key: place for place, key in enumerate(titles.issues)}
     return tuple(sorted(found, key=lambda item: (_rank(item), order.get(item.issue, -1))))
 
@@ -115,6 +116,12 @@ def proposed(items: Iterable[Item]) -> Ids:
 def undecided(items: Iterable[Item], ticked: Collection[ItemId], kept: Collection[ItemId]) -> tuple[Item, ...]:
     """The conflicts that are neither taken over nor decided for what the comparison has."""
     return tuple(item for item in items if item.kind is Kind.CONFLICT and item.id not in ticked and item.id not in kept)
+
+
+def reasons(kept: Iterable[ItemId], ticked: Iterable[ItemId]) -> Mapping[str, str]:
+    """For the ledger, by place: a conflict that was decided for what the comparison has is not just left."""
+    taken = {id_.place for id_ in ticked}
+    return {id_.place: _("Kept what the comparison has.") for id_ in kept if id_.place not in taken}
 
 
 def with_ticked(plan: ImportPlan, items: Iterable[Item], ticked: Collection[ItemId]) -> ImportPlan:
@@ -194,11 +201,29 @@ def _id_of(change: Change) -> ItemId:
     return ItemId(change.record, change.place, key)
 
 
+def _questions(questions: Iterable[Question], lines: Iterable[ItemId]) -> Mapping[ItemId, Question]:
+    """For each line what is asked about it.
+
+    Its key is that of a stored record once the answer says so; its place stays. Where the file has that record besides,
+    it is the line of both.
+    """
+    undated = [id_ for id_ in lines if id_.record not in _DATED]
+    by_place = {(id_.record, id_.place): id_ for id_ in undated}
+    by_key = {(id_.record, id_.key): id_ for id_ in undated}
+    found: dict[ItemId, Question] = {}
+    for question in questions:
+        record, key = question.named
+        line = by_place.get((record, question.place)) or by_key.get((record, question.answer or key))
+        if line is not None:
+            found.setdefault(line, question)
+    return found
+
+
 def _item(
     id_: ItemId,
     changes: Sequence[Change],
     titles: _Titles,
-    questions: Mapping[tuple[Record, str], Question],
+    question: Question | None,
     filled: Collection[Cell],
 ) -> Item:
     first = changes[0]
@@ -206,7 +231,6 @@ def _item(
     kind = next(kind for kind in _WORST_FIRST if kind in kinds)
     if kind is Kind.NEW and (first.record, first.issue, first.party) in filled:
         kind = Kind.CHANGED  # something further where something stands
-    named = first.record, getattr(first.imported, "key", first.key)
     return Item(
         id=id_,
         kind=kind,
@@ -217,13 +241,15 @@ def _item(
         title=titles.title(first),
         place=first.place,
         changes=tuple(changes),
-        question=None if isinstance(first.imported, Dated) else questions.get(named),
+        question=question,
     )
 
 
 def _rank(item: Item) -> int:
     if item.kind is Kind.NEW and item.record is Record.ISSUE:
         return 1
+    if item.kind is Kind.NEW and item.record is Record.SOURCE:
+        return _AFTER_CHANGES
     return _RANKS[item.kind]
 
 
@@ -231,8 +257,10 @@ _RANKS = {
     Kind.CONFLICT: 0,
     Kind.NEW: 2,
     Kind.CHANGED: 3,
-    Kind.OURS: 4,
-    Kind.NOISE: 5,
-    Kind.ABSENT: 6,
-    Kind.SAME: 7,
+    Kind.OURS: 5,
+    Kind.NOISE: 6,
+    Kind.ABSENT: 7,
+    Kind.SAME: 8,
 }
+_AFTER_CHANGES = 4
+"""New sources are many, and what rests on them tells more."""

@@ -14,6 +14,7 @@ from app.importing.planning.changes import ImportPlan, Kind
 from app.importing.planning.decisions import Absence
 from app.importing.planning.differences import FIELDS, HEADLINES, Cited, completed
 from app.importing.planning.ordering import tile_for
+from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item
 from app.importing.rows import ImportedParty, ImportedPosition, Record
 from app.matrix import Matrix
@@ -138,16 +139,17 @@ class Account:
         self._matrix = matrix
         self._names: dict[tuple[Record, str], str] = {}
         for record, rows in _undated(matrix):
-            self._names.update(((record, row.key), getattr(row, HEADLINES[record])) for row in rows)
+            self._names.update(((record, row.key), shown(getattr(row, HEADLINES[record]))) for row in rows)
         for change in plan.changes:
             if change.creates and (record := change.record) in _NEW:
                 name = getattr(change.imported, HEADLINES[record], change.after)
-                self._names.setdefault((record, change.key), name)
-        self._marks = {party.key: PartyMark(party.tile, party.tint, party.name) for party in matrix.parties}
+                self._names.setdefault((record, change.key), shown(name))
+        self._marks = {one.key: PartyMark(one.tile, one.tint, self.party(one.key)) for one in matrix.parties}
         for change in plan.changes:
             if change.creates and isinstance(new := change.imported, ImportedParty):
                 letters = new.tile or tile_for(new.key, new.name, (mark.letters for mark in self._marks.values()))
-                self._marks.setdefault(change.key, PartyMark(letters, len(self._marks) % _TINTS, new.name))
+                mark = PartyMark(shown(letters), len(self._marks) % _TINTS, self.party(change.key))
+                self._marks.setdefault(change.key, mark)
 
     def party(self, key: str) -> str:
         """The name of a party, of the comparison or new in the file."""
@@ -251,7 +253,8 @@ class Account:
         if values.get("author") and record in _DAYS:
             parts.append(str(values["author"]))
         spoken = record is Record.POSITION
-        return Side(str(values[_TEXTS[record]] or ""), " · ".join(filter(None, parts)), spoken)
+        text = str(values[_TEXTS[record]] or "")
+        return Side(shown(text) if record in _NEW else text, " · ".join(filter(None, parts)), spoken)
 
 
 def stored(item: Item, matrix: Matrix) -> Any:

@@ -64,7 +64,7 @@ def _rows_of(
     for change in plan.changes:
         kind, accepted, key, field = change.kind, change.accepted, change.key, ""
         if change.stored is None and kind is not Kind.ABSENT:  # a new record
-            told = change.common if accepted else {}
+            told = change.common() if accepted else {}
         else:
             if kind is Kind.ABSENT:
                 if not accepted:
@@ -95,7 +95,7 @@ def _agreed(changes: Iterable[Change]) -> dict[Named, dict[str, str]]:
     found: dict[Named, dict[str, str]] = {}
     present = [change for change in changes if change.stored is not None or change.kind is Kind.ABSENT]
     for change in present:
-        found.setdefault((change.record, change.new_key or change.key), {}).update(change.common)
+        found.setdefault((change.record, change.new_key or change.key), {}).update(change.common())
     for change in present:
         if not change.accepted and change.kind is not Kind.SAME:
             found[change.record, change.new_key or change.key].pop(change.field, None)

@@ -94,7 +94,7 @@ def test_words_from_before_what_is_there_are_for_the_user_to_decide(small: Matri
     assert found.accepted == ()
     (change,) = only(found)
     assert (change.kind, change.after) == (Kind.CONFLICT, "All the fish.")
-    assert change.reason.startswith("It is older than what the comparison has, of 2025-03-10.")
+    assert change.reason.startswith("It is older than what the comparison has, of 10 Mar 2025.")
     assert found.accepting([change]).accepted == (change,)
 
 

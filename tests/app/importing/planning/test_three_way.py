@@ -1,6 +1,7 @@
 """What was edited here is told from what was edited in the file, by what both sides had at the last exchange."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.app.importing.position_files import document, read_document
 
 THEN, HERE, THERE = "All the cod.", "All the fish.", "Half of the fish."
 POSITION: Named = (Record.POSITION, "p1")
+FISH = {"key": "p1", "issue": "fish", "party": "al", "date": "2025-01-10", "basis": "written proposal"}
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +26,7 @@ def small() -> Matrix:
 
 
 def plan(matrix: Matrix, common: Mapping[Named, Mapping[str, str]], **fields: Any) -> ImportPlan:
-    position = {"key": "p1", "issue": "fish", "party": "al", "date": "2025-01-10", "basis": "written proposal"}
-    return plan_import(matrix, read_document(document(positions=[position | fields])), common=common)
+    return plan_import(matrix, read_document(document(positions=[FISH | fields])), common=common)
 
 
 def kinds(found: ImportPlan) -> list[tuple[str, Kind, bool]]:
@@ -58,13 +59,17 @@ def test_noise_is_noise_whoever_made_it(small: Matrix) -> None:
 
 
 def test_what_the_file_itself_remembers_is_truer_than_what_the_comparison_does(small: Matrix) -> None:
-    from dataclasses import replace
-
-    position = {"key": "p1", "issue": "fish", "party": "al", "date": "2025-01-10", "basis": "written proposal"}
-    file = read_document(document(positions=[position | {"statement": THERE}]))
+    file = read_document(document(positions=[FISH | {"statement": THERE}]))
     file = replace(file, common={POSITION: {"statement": digest_of(HERE)}})
     found = plan_import(small, file, common={POSITION: {"statement": digest_of(THEN)}})
     assert kinds(found) == [("statement", Kind.CHANGED, True)]
+
+
+def test_a_file_that_was_taken_over_says_nothing_new_about_what_was_edited_here_after_that(small: Matrix) -> None:
+    file = read_document(document(positions=[FISH | {"statement": THERE}]))
+    file = replace(file, common={POSITION: {"statement": digest_of(THEN)}})
+    found = plan_import(small, file, common={POSITION: {"statement": digest_of(THERE)}})
+    assert kinds(found) == [("statement", Kind.OURS, False)]
 
 
 def test_what_was_taken_out_here_does_not_come_back_unasked(small: Matrix) -> None:

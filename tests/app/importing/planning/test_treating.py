@@ -150,3 +150,16 @@ def test_a_doubt_about_how_it_was_read_accepts_nothing(small: Matrix) -> None:
     plan = plan_import(small, file)
     assert (plan.doubt, plan.notes, plan.accepted) == (file.doubt, file.notes, ())
     assert Record.POSITION in {change.record for change in plan.changes}
+
+
+def test_known_words_without_a_day_are_known_however_old(small: Matrix) -> None:
+    (same,) = said(plan_import(small, undated("All the fish.", date(2025, 4, 1))))
+    assert (same.kind, same.key) == (Kind.SAME, small.positions[1, 1][0].key)
+
+
+def test_a_text_without_a_day_does_not_correct_what_is_quite_another(small: Matrix) -> None:
+    text = "The lighthouses are lit at all times by both sides, and their keepers are paid together."
+    (further,) = said(plan_import(small, undated(text, date(2025, 3, 10))))
+    assert (further.kind, further.creates, further.treatment) == (Kind.NEW, True, Treatment.NEWER)
+    (older,) = said(plan_import(small, undated(text, date(2025, 2, 1))))
+    assert (older.kind, older.accepted) == (Kind.CONFLICT, False)

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from app.importing.planning.changes import Candidate, ImportPlan, Kind, Question
+from app.importing.planning.decisions import Decisions
 from app.importing.planning.plan import plan_import
 from app.importing.reading.json import read
 from app.importing.reviewing.lookalikes import shown, warnings
 from app.importing.reviewing.outcome import outcome
-from app.importing.reviewing.review import Item, Ties, counts, items, proposed, undecided, with_ticked
+from app.importing.reviewing.review import Item, ItemId, Ties, counts, items, proposed, reasons, undecided, with_ticked
 from app.importing.reviewing.review_words import Account, kind_words
 from app.importing.rows import Record
 from app.matrix import Matrix
@@ -129,6 +130,31 @@ def test_a_question_belongs_to_the_line_of_its_record() -> None:
     assert [line.question for line in items(asked, matrix) if line.record is Record.PARTY] == [question]
 
 
+def test_a_question_stays_with_its_line_once_it_is_answered(small: Matrix) -> None:
+    file = read_document(document(parties=[{"id": "xx", "name": "Alphalаnd", "role": "party"}]))
+    for answer in ("al", "", "al"):
+        found = plan_import(small, file, Decisions().answered((Record.PARTY, "xx"), answer))
+        (asked,) = [line.question for line in items(found, small) if line.place == "parties[0]"]
+        assert asked is not None
+        assert (asked.name, asked.answer) == ("Alphalаnd", answer)
+
+
+def test_a_question_about_what_the_file_has_besides_is_with_that(small: Matrix) -> None:
+    parties = [{"id": "al", "name": "Alphaland", "role": "party"}, {"id": "xx", "name": "Alphalаnd", "role": "party"}]
+    file = read_document(document(parties=parties))
+    found = plan_import(small, file, Decisions().answered((Record.PARTY, "xx"), "al"))
+    (line,) = [line for line in items(found, small) if line.record is Record.PARTY]
+    assert line.place == "parties[0]"
+    assert line.question is not None
+    assert line.question.answer == "al"
+
+
+def test_what_was_kept_is_a_reason_for_the_ledger_where_nothing_of_its_place_was_taken() -> None:
+    kept, other = ItemId(Record.POSITION, "H7", ""), ItemId(Record.SOURCE, "H9", "s1")
+    assert reasons({kept}, {other}) == {"H7": "Kept what the comparison has."}
+    assert reasons({kept, other}, {ItemId(Record.SOURCE, "H9", "s2")}) == {"H7": "Kept what the comparison has."}
+
+
 # -- words -----------------------------------------------------------------------------------------------------------
 
 
@@ -243,3 +269,12 @@ def test_letters_of_two_alphabets_in_one_word_are_told() -> None:
     assert "Cyrillic" in told
     assert warnings("Alphaland Альфа") == ()
     assert warnings("Alphaland") == ()
+
+
+def test_a_hidden_sign_is_shown_wherever_a_name_of_the_file_is(small: Matrix) -> None:
+    found = plan(small, parties=[{"id": "xx", "name": "Gam\u200bmaland", "role": "party"}])
+    account, line = Account(found, small), item(found, small, "parties[0]")
+    after = account.after(line)
+    assert after is not None
+    assert {after.text, account.party("xx"), account.mark("xx").name} == {"Gam▯maland"}
+    assert "“Gam▯maland”" in outcome(line, small)
