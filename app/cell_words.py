@@ -91,6 +91,7 @@ LONG_LIST = (
 
 _NOT_CARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?")
+_LIKE_A_FORMULA = re.compile("'*[=+\\-@\t\r\n]")
 _ALTERED = re.compile(f"\r|{_NOT_CARRIED.pattern}")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LAST_SPACE = 0x3000
@@ -104,6 +105,19 @@ def carried(text: str) -> str:
     """
     plain = _NOT_CARRIED.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", text)) if _ALTERED.search(text) else text
     return plain.strip(_AT_ENDS)
+
+
+def kept_from_formulas(text: str) -> str:
+    """A text as a CSV file holds it: “'” before all that a spreadsheet might take for a formula.
+
+    A text that has such signs itself gets one as well, so that the one that was set can be told from them.
+    """
+    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def as_before_keeping(text: str) -> str:
+    """What `kept_from_formulas` was given; other programs set the sign too."""
+    return text[1:] if text.startswith("'") and _LIKE_A_FORMULA.match(text) else text
 
 
 def continued() -> str:

@@ -5,13 +5,14 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
+from app.cell_words import kept_from_formulas
 from app.exporting.edition import Edition
 from app.exporting.long_list import list_cells, list_columns, statements
 from app.exporting.options import ExportOptions
 from app.exporting.report import Cut, Report
 from app.exporting.saving import replacing
 from app.exporting.sheet import Cell
-from app.exporting.texts import FORMULA_SIGNS, cleaned
+from app.exporting.texts import cleaned
 from app.i18n import _
 from app.matrix import Matrix
 from app.progress import Progress
@@ -50,7 +51,7 @@ def _field(cell: Cell) -> tuple[str, list[str]]:
     if isinstance(cell.content, date):
         return cell.content.isoformat(), []
     text, sentences = cleaned(str(cell.content))
-    if text.startswith(FORMULA_SIGNS):
+    kept = kept_from_formulas(text)
+    if kept != text:
         sentences.append(_("“'” was set before the text, so that it is not taken for a formula."))
-        text = f"'{text}"
-    return text, sentences
+    return kept, sentences

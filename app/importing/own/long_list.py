@@ -1,6 +1,5 @@
 """The long list that Parley exported as CSV, read back: it has no keys, so that its rows are known by their words."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -29,7 +28,6 @@ from app.importing.rows import (
 from app.importing.tables import Home, Table, Tables
 from app.matrix import Matrix
 
-_KEPT_FROM_FORMULAS = re.compile("^'(?=[=+@\t\r\n-])")
 _NOBODY = "|"
 """What the key of an issue has in front for its row without a party; no key has this sign."""
 
@@ -56,11 +54,9 @@ def read_list(tables: Tables, matrix: Matrix) -> ImportedFile | None:
 
 
 def _rows(table: Table, header: int, columns: Mapping[Head, int]) -> Iterator[Cells]:
-    """The rows, without the sign that keeps a text from being taken for a formula."""
     for row in table.rows:
         if row.number > header and any(text.strip() for text in row.texts):
-            texts = {head: _KEPT_FROM_FORMULAS.sub("", row.text(column)) for head, column in columns.items()}
-            yield {head: Seen(text, table.place(row.number, columns[head])) for head, text in texts.items()}
+            yield {head: Seen(row.text(column), table.place(row.number, column)) for head, column in columns.items()}
 
 
 def _from_matrix(matrix: Matrix) -> Exported:
@@ -180,7 +176,7 @@ class _Reading:
             Head.ISSUE: issue.title,
             Head.THEME: self._exported.theme_name(issue.theme),
         }
-        return Entry(key, {head: mark_of(head, _KEPT_FROM_FORMULAS.sub("", text)) for head, text in texts.items()})
+        return Entry(key, {head: mark_of(head, text) for head, text in texts.items()})
 
     def _standings(self, found: Sequence[Found]) -> dict[str, Convergence]:
         """What was shown as convergence, on the day that explains most of what the list says."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+from app.cell_words import as_before_keeping
 from app.i18n import _, ngettext
 from app.importing.reading.delimiters import Form, Parsed, divided, form_of, parsed
 from app.importing.reading.encodings import Decoded, decoded, encoding_name, misread
@@ -26,9 +27,6 @@ _MOST_CONTROLS = 0.02
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _MOST_SWALLOWED_LOOKED_AT = 20
-
-_KEPT_FROM_FORMULAS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
-"""How programs, ours among them, write a text that a spreadsheet would take for a formula."""
 
 _FORMULA_OF_TEXT = re.compile('="((?:[^"]|"")*)"')
 """How others write a text that a spreadsheet would take for a number."""
@@ -90,7 +88,7 @@ def _require_text(text: str) -> None:
         raise Refusal(_("It does not hold text, although it is named as a text file. Ask whoever sent it what it is."))
     if text.count("\n") + text.count("\r") - text.count("\r\n") > MOST_LINES:
         sentence = _("It has more than {most} lines, the limit. Divide it into smaller files.")
-        raise Refusal(sentence.format(most=f"{MOST_LINES:,}"))
+        raise Refusal(sentence.format(most=f"{MOST_LINES:,}"), _("line {row}").format(row=MOST_LINES + 1))
 
 
 def _notes(file: Decoded) -> tuple[str, ...]:
@@ -139,8 +137,8 @@ def _tell_swallowed(row: Parsed, form: Form, gathering: Gathering) -> None:
 
 def _meant(text: str, file: Decoded, gathering: Gathering, number: int, column: int) -> str:
     """The text without what keeps spreadsheets from changing it, and in the encoding of this field."""
-    if text.startswith(_KEPT_FROM_FORMULAS):
-        text = text[1:]
+    if text.startswith("'"):
+        text = as_before_keeping(text)
     elif text.startswith('="') and (formula := _FORMULA_OF_TEXT.fullmatch(text)):
         text = formula[1].replace('""', '"')
     if text.isascii():

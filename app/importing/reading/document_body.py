@@ -77,14 +77,14 @@ class Body:
     def _begin(self, name: str, parent: str, attributes: Attributes) -> None:
         if name == "t":
             self._listening = parent == "r"
+        elif name == "sdt":
+            self._placeholders.append(False)
         elif parent == "r":
             self._in_run(name, attributes)
         elif name == "r":
             self._hidden = False
         elif name in _PARTS:
             self._open_part(name)
-        elif name == "sdt":
-            self._placeholders.append(False)
         elif name == "vanish":
             self._hidden = parent == "rPr" and "r" in self._path[-3:-2] and _is_on(attributes)
         elif parent in ("trPr", "tcPr", "pPr", "sdtPr"):
@@ -263,4 +263,4 @@ def _is_on(attributes: Attributes) -> bool:
 
 def _number(attributes: Attributes, otherwise: int) -> int:
     value = _value(attributes, "val")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS else otherwise
+    return int(value[:_MOST_DIGITS]) if value.isascii() and value.isdecimal() else otherwise

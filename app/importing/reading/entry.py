@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.i18n import N_, _
 from app.importing.reading.parsing import Refusal, inside
+from app.importing.reading.values import REPLACEMENT, without_controls
 from app.importing.rows import Problem, nearest
 
 LONGEST_KEY = 200
@@ -16,8 +17,6 @@ MOST_PROBLEMS = 10_000
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_REPLACED = "\ufffd"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_KEYS = re.compile(r"[\s|]")
 _TYPES = {
@@ -112,7 +111,7 @@ class Entry:
             reason = _("“{field}” is no field of position files and was not read.")
             if meant:
                 reason = _("“{field}” is no field of position files and was not read. Is “{meant}” meant?")
-            clean = _CONTROL.sub(_REPLACED, field)
+            clean, _count = without_controls(field)
             self._tell(clean, _shown(value), reason.format(field=clean, meant=meant))
 
     def format_and_version(self) -> tuple[object, object]:
@@ -148,10 +147,9 @@ class Entry:
         return None
 
     def _clean(self, field: str, value: str) -> str:
-        if not _CONTROL.search(value):
-            return value
-        clean = _CONTROL.sub(_REPLACED, value)
-        self._tell(field, clean, _("Control characters were replaced by “{sign}”.").format(sign=_REPLACED))
+        clean, replaced = without_controls(value)
+        if replaced:
+            self._tell(field, clean, _("Control characters were replaced by “{sign}”.").format(sign=REPLACEMENT))
         return clean
 
     def _tell(self, field: str, value: str, reason: str) -> None:
@@ -171,4 +169,4 @@ def _shown(value: object) -> str:
     """A value of an unknown field, short: it may be of any type and any size."""
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    return _CONTROL.sub(_REPLACED, value) if isinstance(value, str) else str(value)
+    return without_controls(value)[0] if isinstance(value, str) else str(value)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.i18n import _
 from app.importing.reading.entry import MOST_PROBLEMS
 from app.importing.reading.parsing import Refusal
-from app.importing.reading.values import REPLACEMENT, has_half_a_character, without_controls
+from app.importing.reading.values import REPLACEMENT, has_half_a_character, without_controls, without_halves
 from app.importing.rows import Problem
 from app.importing.tables import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Home, Mark, Row, Table
 
@@ -33,7 +33,7 @@ class Budget:
             first = self.problems[0]
             sentence = _("It has more than {most} mistakes, the limit. The first is at {place}: {reason}")
             raise Refusal(sentence.format(most=f"{MOST_PROBLEMS:,}", place=first.place, reason=first.reason))
-        self.problems.append(Problem(place, value, reason))
+        self.problems.append(Problem(place, without_controls(value)[0], reason))
 
     def spend(self, characters: int, place: str) -> None:
         self._characters += characters
@@ -49,10 +49,14 @@ class Budget:
 
 
 class Gathering:
-    """One table; only cells that hold something are kept, wherever they are said to be."""
+    """One table; only cells that hold something are kept, wherever they are said to be.
 
-    def __init__(self, name: str, budget: Budget, home: Home = Home.SHEET) -> None:
-        self._empty = Table(name, home, ())
+    Its name only says where they are: a sign in it that no text has is replaced and nothing is said.
+    """
+
+    def __init__(self, name: str, budget: Budget, home: Home = Home.SHEET, most_rows: int = MOST_ROWS) -> None:
+        self._empty = Table(without_halves(without_controls(name)[0]), home, ())
+        self._most_rows = most_rows
         self._budget = budget
         self._texts: dict[int, dict[int, str]] = {}
         self._marks: dict[int, list[tuple[int, Mark]]] = {}
@@ -98,18 +102,26 @@ class Gathering:
             self._marks[row].append((column, mark))
 
     def _begin_row(self, row: int) -> dict[int, str]:
-        if len(self._texts) >= MOST_ROWS:
-            reason = _("It has more than {most} rows in one table, the limit. Divide it into smaller files.")
-            raise Refusal(reason.format(most=f"{MOST_ROWS:,}"), self._empty.name)
+        if len(self._texts) >= self._most_rows:
+            raise self.too_many_rows(row)
         self._marks[row] = []
         texts = self._texts[row] = {}
         return texts
 
     def _widen(self, row: int, column: int) -> None:
         if column >= MOST_COLUMNS:
-            reason = _("It has more than {most} columns in one table, the limit. Divide it into smaller files.")
-            raise Refusal(reason.format(most=MOST_COLUMNS), self.place(row, column))
+            raise self.too_many_columns(row, column)
         self._width = column + 1
+
+    def too_many_rows(self, row: int) -> Refusal:
+        """Why a table is refused at the first row beyond the limit."""
+        reason = _("It has more than {most} rows in one table, the limit. Divide it into smaller files.")
+        return Refusal(reason.format(most=f"{self._most_rows:,}"), self.place(row))
+
+    def too_many_columns(self, row: int, column: int) -> Refusal:
+        """Why a table is refused at the first column beyond the limit."""
+        reason = _("It has more than {most} columns in one table, the limit. Divide it into smaller files.")
+        return Refusal(reason.format(most=MOST_COLUMNS), self.place(row, column))
 
     def table(self, hidden: bool = False) -> Table:
         """All rows that hold something."""

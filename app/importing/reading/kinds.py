@@ -9,9 +9,11 @@ from app.importing.reading.zipped import Archive
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS = frozenset({".csv", ".tsv", ".txt"})
+_OFFICE = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".docx"})
 _LOOKED_AT = 4_096
 
 _LOCKED = N_("It is protected by a password. Open it, save it without one and try again.")
+_DAMAGED = N_("It is damaged, or it is not what its name says. Ask whoever sent it for a whole file.")
 _NO_WORKBOOK = N_("It is no spreadsheet and no document. Save the table as .xlsx, .docx or .csv and try again.")
 _AS_DOCX = N_("It is a document, but not a .docx file. Open it, save it as .docx and try again.")
 _AS_XLSX = N_("It is a spreadsheet, but not an .xlsx file. Open it, save it as .xlsx and try again.")
@@ -66,7 +68,7 @@ def kind_of(path: Path, said: str) -> str:
         if not content.strip():
             raise Refusal(_("It is empty."))
         if content.startswith(_OLE):
-            return _kind_of_ole(content)
+            return _kind_of_ole(content, said)
         if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
             found = _kind_of_zip(content)
             return said if found == ".xlsx" and said == ".xlsm" else found
@@ -78,14 +80,14 @@ def kind_of(path: Path, said: str) -> str:
         raise refusal.about(path.name) from refusal
 
 
-def _kind_of_ole(content: bytes) -> str:
+def _kind_of_ole(content: bytes, said: str) -> str:
     """Old spreadsheets, documents and mails are small file systems, in which the names stand in UTF-16."""
     for name, reason in _IN_OLE:
         if name.encode("utf-16-le") in content:
             raise Refusal(_(reason))
     if "Book".encode("utf-16-le") in content or "Workbook".encode("utf-16-le") in content:
         return ".xls"
-    raise Refusal(_(_NO_WORKBOOK))
+    raise Refusal(_(_DAMAGED if said in _OFFICE else _NO_WORKBOOK))
 
 
 def _kind_of_zip(content: bytes) -> str:
@@ -111,8 +113,8 @@ def _kind_of_text(head: bytes, said: str) -> str:
         return said
     if start.startswith(b"{") and b"parley-positions" in start:
         return ".json"
-    if said in (".xlsx", ".xlsm", ".xls", ".ods", ".docx"):
+    if said in _OFFICE:
         if b"\0" in head:
-            raise Refusal(_("It is damaged, or it is not what its name says. Ask whoever sent it for a whole file."))
+            raise Refusal(_(_DAMAGED))
         return ".csv"
     return said

@@ -10,22 +10,27 @@ import python_calamine as calamine
 
 from app.i18n import N_, _
 from app.importing.reading.gathered_cells import Budget, Gathering
+from app.importing.reading.open_extent import require_bounded
 from app.importing.reading.parsing import Refusal
 from app.importing.reading.received import received
 from app.importing.reading.values import clock_text, elapsed_text, moment_of, number_text
-from app.importing.reading.zipped import Archive, grow
+from app.importing.reading.zipped import Archive
 from app.importing.tables import MOST_COLUMNS, MOST_ROWS, Mark, Tables
 from app.progress import Progress, no_progress
 
 _ZIP = b"PK"
 _CONTENT = "content.xml"
+_LIST_OF_PARTS, _LOCKED = "META-INF/manifest.xml", b"encryption-data"
+_PROTECTED = N_("It is protected by a password. Open it, save it without one and try again.")
 _NOT_TOLD_IN_XLS = N_(
     "From an .xls file only values are read: hidden rows and columns are read too, and formulas and errors are not "
-    "told from other cells. Save it as .xlsx to have them told apart."
+    "told from other cells. Comments, pictures, links and macros are not read, and nothing was followed. Save it as "
+    ".xlsx to have them told apart."
 )
 _NOT_TOLD_IN_ODS = N_(
     "From an .ods file only values are read: hidden rows and columns are read too, merged cells count once, and "
-    "formulas and errors are not told from other cells. Save it as .xlsx to have them told apart."
+    "formulas and errors are not told from other cells. Comments, pictures, links and macros are not read, and nothing "
+    "was followed. Save it as .xlsx to have them told apart."
 )
 
 
@@ -58,11 +63,11 @@ def read(path: Path, progress: Progress = no_progress, encoding: str = "") -> Ta
 def _require_harmless(content: bytes) -> None:
     """An .ods is packed XML: it must keep the limits of such files before the library sees it."""
     archive = Archive(content)
-    for name in archive.names:
-        unpacked = archive.read(name)
-        if name == _CONTENT:
-            for _grown in grow(unpacked, name):
-                pass
+    parts = {name: archive.read(name) for name in archive.names}
+    if _LOCKED in parts.get(_LIST_OF_PARTS, b""):
+        raise Refusal(_(_PROTECTED))
+    if _CONTENT in parts:
+        require_bounded(parts[_CONTENT], _CONTENT)
 
 
 def _sheets(content: bytes, progress: Progress) -> "list[tuple[Any, bool]]":
@@ -77,7 +82,7 @@ def _sheets(content: bytes, progress: Progress) -> "list[tuple[Any, bool]]":
                 hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
                 sheets.append((book.get_sheet_by_index(number), hidden))
     except calamine.PasswordError as error:
-        raise Refusal(_("It is protected by a password. Open it, save it without one and try again.")) from error
+        raise Refusal(_(_PROTECTED)) from error
     except calamine.CalamineError as error:
         reason = _("It is damaged or cut off. Ask whoever sent it for a whole file.")
         raise Refusal(reason, "", str(error)) from error
@@ -88,10 +93,11 @@ def _gathered(found: "tuple[Any, bool]", budget: Budget) -> tuple[Gathering, boo
     sheet, hidden = found
     gathering = Gathering(sheet.name, budget)
     first_row, first_column = sheet.start or (0, 0)
-    if sheet.width > MOST_COLUMNS or sheet.height > MOST_ROWS:
-        reason = _("It has more than {rows} rows or {columns} columns in one table, the limit. Divide it.")
-        raise Refusal(reason.format(rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS), sheet.name)
-    for row, values in enumerate(sheet.iter_rows(), start=first_row + 1):
+    if sheet.height > MOST_ROWS:  # before the library makes a value of every cell of them
+        raise gathering.too_many_rows(first_row + MOST_ROWS + 1)
+    if sheet.width > MOST_COLUMNS:
+        raise gathering.too_many_columns(first_row + 1, MOST_COLUMNS)
+    for row, values in enumerate(sheet.iter_rows(), start=1):  # with the empty rows above, without the empty columns
         for column, value in enumerate(values, start=first_column):
             text, marks = _told(value)
             if text:

@@ -8,12 +8,14 @@ from typing import Any, NoReturn
 
 from app.errors import ImportProblem
 from app.i18n import _
+from app.importing.reading.values import without_controls
 
 MOST_PARTS = 2_000_000
 """Objects and lists in one file; a file within the limit of size could otherwise fill the memory with empty ones."""
 
 DEEPEST = 64
 _LONGEST_NUMBER = 15
+_HALF_A_PLACE = 100
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,8 +35,16 @@ class Refusal(Exception):
         sentence = _("“{name}” cannot be taken over. {reason}")
         if self.place:
             sentence = _("“{name}” cannot be taken over because of what stands at {place}. {reason}")
-        sentence = sentence.format(name=name, place=self.place, reason=self.reason)
-        return ImportProblem(sentence, self.place, self.detail)
+        place = _shown(self.place)
+        return ImportProblem(sentence.format(name=name, place=place, reason=self.reason), place, self.detail)
+
+
+def _shown(place: str) -> str:
+    """A place in one short line: names of parts and fields are those of the file, and may be anything."""
+    place, _count = without_controls(place)
+    if len(place) <= 2 * _HALF_A_PLACE:
+        return place
+    return f"{place[:_HALF_A_PLACE]}…{place[-_HALF_A_PLACE:]}"
 
 
 class _Refused:

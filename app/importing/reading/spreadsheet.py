@@ -15,8 +15,11 @@ from app.importing.reading.received import received
 from app.importing.reading.workbook import Workbook, left_out
 from app.importing.reading.worksheet import scan
 from app.importing.reading.zipped import Archive
-from app.importing.tables import Table, Tables
+from app.importing.tables import MOST_ROWS, Table, Tables
 from app.progress import Progress, no_progress
+
+MOST_RECORDS = 200_000
+"""Rows of the sheet that only Parley reads: one for each record of some 20,000 issues of two parties."""
 
 
 def read(path: Path, progress: Progress = no_progress, encoding: str = "") -> Tables:
@@ -47,7 +50,8 @@ def _tables(archive: Archive, budget: Budget, progress: Progress) -> list[Table]
     before, total = 0, sum(len(content) for _sheet, content in parts)
     tables = []
     for sheet, content in parts:
-        gathering = Gathering(sheet.name, budget)
+        ours = sheet.hidden and sheet.name == HIDDEN_SHEET
+        gathering = Gathering(sheet.name, budget, most_rows=MOST_RECORDS if ours else MOST_ROWS)
         for done in scan(content, sheet.part, book, gathering):
             progress(before + done, total)
         before += len(content)

@@ -6,7 +6,7 @@ from enum import Enum
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
 _WHOLE = 1e15
@@ -146,6 +146,15 @@ def unescaped(text: str) -> str:
 
 def has_half_a_character(text: str) -> bool:
     return _SURROGATE.search(text) is not None
+
+
+def without_halves(text: str) -> str:
+    """The text with U+FFFD for each half of a character, as names of files may have."""
+    return _SURROGATE.sub(REPLACEMENT, text)
+
+
+def has_controls(text: str) -> bool:
+    return _CONTROL.search(text) is not None
 
 
 def without_controls(text: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.i18n import _, ngettext
 from app.importing.reading.parsing import Refusal
-from app.importing.reading.values import Form, built_in_form, form_of, unescaped
+from app.importing.reading.values import Form, built_in_form, form_of, has_controls, unescaped
 from app.importing.reading.worksheet import Book, is_yes, text_of
 from app.importing.reading.zipped import Archive, Attributes, grow, parse_xml
 
@@ -86,7 +86,7 @@ class Workbook:
     # -- texts and formats -----------------------------------------------------------------------------------------
 
     def _texts(self) -> tuple[dict[str, str], set[str]]:
-        """The table of texts, and the numbers of those that were written with an escape."""
+        """The table of texts, and the numbers of those that may hold signs that no text has."""
         part, content = self._content("sharedStrings")
         texts: dict[str, str] = {}
         escaped: set[str] = set()
@@ -95,7 +95,7 @@ class Workbook:
                 if element.tag == f"{space}si":
                     number, stored = str(len(texts)), text_of(element, space)
                     texts[number] = unescaped(stored)
-                    if texts[number] != stored:
+                    if texts[number] != stored or has_controls(stored):
                         escaped.add(number)
         return texts, escaped
 

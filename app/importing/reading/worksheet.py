@@ -8,7 +8,15 @@ from xml.etree.ElementTree import Element
 from app.i18n import _
 from app.importing.reading.gathered_cells import Gathering, Range
 from app.importing.reading.parsing import Refusal
-from app.importing.reading.values import Form, iso_text, moment_text, number_of, number_text, unescaped
+from app.importing.reading.values import (
+    Form,
+    has_controls,
+    iso_text,
+    moment_text,
+    number_of,
+    number_text,
+    unescaped,
+)
 from app.importing.reading.zipped import Grown, grow
 from app.importing.tables import MOST_COLUMNS, Mark
 
@@ -20,7 +28,7 @@ _LARGEST = 9_999_999
 class Book(NamedTuple):
     """What the cells of all sheets refer to: texts by number, what each style makes of a number, the first day.
 
-    `escaped` are the numbers of the texts that may hold any character, as they were written like `_x0041_`.
+    `escaped` are the numbers of the texts that may hold any sign, as they were written like `_x0041_` or have controls.
     """
 
     texts: Mapping[str, str]
@@ -57,7 +65,7 @@ class _Sheet:
         self._part = part
         self._book = book
         self._gathering = gathering
-        self._space = self._cell = self._value = self._calculation = ""
+        self._space = self._cell = self._value = self._calculation = self._inline = ""
         self._row = 0
         self._column = -1
         self._formula = False
@@ -75,7 +83,8 @@ class _Sheet:
 
     def take(self, grown: Grown) -> None:
         self._space = space = grown.space
-        self._cell, self._value, self._calculation = f"{space}c", f"{space}v", f"{space}f"
+        self._cell, self._value = f"{space}c", f"{space}v"
+        self._calculation, self._inline = f"{space}f", f"{space}is"
         row, columns, merged = f"{space}row", f"{space}cols", f"{space}mergeCells"
         for element in grown.elements:
             if element.tag == row:
@@ -93,20 +102,24 @@ class _Sheet:
         if is_yes(row.get("hidden")) or _is_nothing(row.get("ht")):
             self._gathering.hidden_rows.add(self._row)
         number = str(self._row)
-        for cell in row:
+        figures, columns = len(number), self._columns
+        for cell in row:  # of a large file this is done a million times: what is usual is asked for first
             if cell.tag == self._cell:
-                self._column = self._column_in(number, cell.get("r"))
+                reference = cell.get("r")
+                if reference is None:
+                    self._column += 1
+                elif reference.endswith(number) and (column := columns.get(reference[:-figures])) is not None:
+                    self._column = column
+                else:
+                    self._column = self._column_in(number, reference)
                 self._take_cell(cell)
 
-    def _column_in(self, row: str, reference: str | None) -> int:
-        """Where a cell is that says so; one that does not follows the one before it."""
-        if reference is None:
-            return self._column + 1
+    def _column_in(self, row: str, reference: str) -> int:
+        """Where a cell is that says so."""
         letters = reference.rstrip(_FIGURES)
         if reference[len(letters) :] != row:
             raise self._damaged(reference)
-        column = self._columns.get(letters)
-        return self._column_of(letters) if column is None else column
+        return self._column_of(letters)
 
     def _hide_columns(self, columns: Element) -> None:
         if is_yes(columns.get("hidden")) or _is_nothing(columns.get("width")):
@@ -116,15 +129,16 @@ class _Sheet:
     # -- what a cell holds -----------------------------------------------------------------------------------------
 
     def _take_cell(self, cell: Element) -> None:
-        kind = cell.get("t", "n")
         stored, self._formula = None, False
         for part in cell:
-            if part.tag == self._value:
+            tag = part.tag
+            if tag == self._value:
                 stored = part.text or ""
-            elif part.tag == self._calculation:
+            elif tag == self._calculation:
                 self._formula = True
-            elif part.tag == f"{self._space}is":
+            elif tag == self._inline:
                 stored = text_of(part, self._space)
+        kind = cell.get("t", "n")
         if stored:
             self._style = cell.get("s")
             reader = self._readers.get(kind)
@@ -140,20 +154,23 @@ class _Sheet:
             add(self._row, self._column, text, *marks, *((Mark.FORMULA,) if self._formula else ()))
 
     def _tell(self, value: str, reason: str) -> None:
-        self._add(value)
+        self._add(value, escaped=True)
         self._gathering.tell(self._row, self._column, value, reason)
 
     def _shared(self, stored: str) -> None:
         number = stored.strip()
         text = self._book.texts.get(number)
         if text is not None:
-            self._add(text, escaped=number in self._book.escaped)
+            if self._formula or not text or number in self._book.escaped:
+                self._add(text, escaped=number in self._book.escaped)
+            else:
+                self._gathering.add_proper(self._row, self._column, text)
             return
         self._gathering.tell(self._row, self._column, "", _("The text of this cell is missing from the file."))
 
     def _plain(self, stored: str) -> None:
         text = unescaped(stored)
-        self._add(text, escaped=text != stored)
+        self._add(text, escaped=text != stored or has_controls(stored))
 
     def _number(self, stored: str) -> None:
         number = number_of(stored.strip())
@@ -185,7 +202,7 @@ class _Sheet:
         self._add("TRUE" if is_yes(stored.strip()) else "FALSE")
 
     def _error(self, stored: str) -> None:
-        self._add(stored, Mark.ERROR)
+        self._add(stored, Mark.ERROR, escaped=True)
 
     # -- where a cell is -------------------------------------------------------------------------------------------
 

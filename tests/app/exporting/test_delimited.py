@@ -53,6 +53,17 @@ def test_no_text_is_a_formula(options: ExportOptions, target: Path, statement: s
     assert "not taken for a formula" in report.cuts[0].sentence
 
 
+def test_a_text_with_the_sign_of_its_own_can_be_told_from_one_that_was_given_it(
+    options: ExportOptions, target: Path
+) -> None:
+    assert [written(target, options, statement=text)[0][4] for text in ("'=1", "''-1", "'x", "''")] == [
+        "''=1",
+        "'''-1",
+        "'x",
+        "''",
+    ]
+
+
 def test_commas_quotes_and_lines_come_back(options: ExportOptions, target: Path) -> None:
     statement = 'First, "second"\nthird; ї\r\n'
     row, report = written(target, options, statement=statement)

@@ -3,12 +3,14 @@
 import struct
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+_OPEN_SPACES = ("office", "table", "text")
 
 CENTRAL = b"PK\x01\x02"
 LOCAL = b"PK\x03\x04"
@@ -19,7 +21,7 @@ def zipped(members: dict[str, bytes | str]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, member in members.items():
-            archive.writestr(name, member)
+            archive.writestr(ZipInfo(name), member, ZIP_DEFLATED)  # the same bytes on every day
     return content.getvalue()
 
 
@@ -74,6 +76,17 @@ def write_workbook(path: Path, rows: str, before: str = "", after: str = "", **m
     """A file with such a workbook."""
     path.write_bytes(zipped(workbook_parts(rows, before, after, **more)))
     return path
+
+
+def open_spreadsheet(rows: str) -> bytes:
+    """An .ods with one sheet, “Table”, that has these rows."""
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in _OPEN_SPACES)
+    content = (
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="Table">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": "<manifest/>"})
 
 
 def text_cell(place: str, text: str) -> str:

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from app.cell_words import LONG_LIST, Head
 from app.exporting import Layout, write
 from app.importing.own import from_tables
 from app.importing.planning.plan import Kind, plan_import
@@ -77,6 +80,24 @@ def test_other_lists_are_not_ours(path: Path, small: Matrix) -> None:
     target = path.with_suffix(".csv")
     target.write_text("No.,Issue,Position of Alphaland\n1,Fishing,All.\n", encoding="utf-8")
     assert from_tables(delimited.read(target), small) is None
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lists")
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n\"; aї"), min_size=1).filter(str.strip))
+@example("'=1")
+@example("''=1")
+@example('="1"')
+@example("'\r=1")
+def test_every_text_comes_back_as_it_was(folder: Path, statement: str) -> None:
+    matrix = matrix_of({**SMALL, "position": [SMALL["position"][0] | {"statement": statement}]})
+    path = folder / "positions.csv"
+    write(matrix, path, everything(matrix, Layout.LONG_LIST))
+    (table,) = delimited.read(path).tables
+    assert table.rows[1].text(LONG_LIST.index(Head.STATEMENT)) == statement
 
 
 def test_signs_that_divide_other_lists_do_not_divide_ours(path: Path) -> None:

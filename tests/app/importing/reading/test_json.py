@@ -102,6 +102,15 @@ def test_control_characters_are_replaced_and_told() -> None:
     assert read(BROKEN / "records.json").positions[-1].statement == "Ha�lf.�"
 
 
+def test_a_place_with_a_name_of_any_length_leaves_room_for_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps({"a\x07" * 50_000: "\ud83d"}), encoding="utf-8")
+    with pytest.raises(ImportProblem, match="half of a character") as refused:
+        read(path)
+    assert refused.value.place.startswith("a�a�")
+    assert len(str(refused.value)) < 500
+
+
 def test_the_example_of_the_documentation_is_read_whole() -> None:
     file = read_document(example(), "fishing.json")
     assert file.problems == ()

@@ -1,3 +1,4 @@
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from app.errors import ImportProblem
 from app.importing.reading.child import read_in_child
 from app.importing.reading.other_spreadsheet import read
 from app.importing.tables import Mark, Tables
-from tests.app.importing.archives import zipped
+from tests.app.importing.archives import open_spreadsheet, zipped
 from tests.app.importing.position_files import ROOT
 
 SPREADSHEETS = ROOT / "tests/data/spreadsheets"
@@ -30,7 +31,35 @@ def test_values_are_read_in_their_places(name: str) -> None:
 @BOTH
 def test_what_is_not_told_of_such_files_is_said(name: str) -> None:
     (note,) = read(SPREADSHEETS / name).notes
-    assert "Save it as .xlsx" in note
+    for words in ("hidden rows", "formulas", "Comments, pictures, links and macros", "Save it as .xlsx"):
+        assert words in note
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "place"), [(20_500, 1, "Table!20002"), (1, 600, "Table!SG2")], ids=["rows", "columns"]
+)
+def test_a_limit_is_named_with_the_first_place_beyond_it(tmp_path: Path, rows: int, columns: int, place: str) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    numbers = count(10**30)  # what is always the same is packed too tightly
+    written = "".join(
+        f"<table:table-row>{''.join(cell.format(next(numbers) ** 7) for _column in range(columns))}</table:table-row>"
+        for _row in range(rows)
+    )
+    path = tmp_path / "table.ods"
+    path.write_bytes(open_spreadsheet(f"<table:table-row/>{written}"))
+    with pytest.raises(ImportProblem, match="the limit") as refused:
+        read(path)
+    assert refused.value.place == place
+
+
+def test_a_table_that_begins_further_down_and_to_the_right_keeps_its_places(tmp_path: Path) -> None:
+    path = tmp_path / "table.ods"
+    cell = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    path.write_bytes(open_spreadsheet(
+        '<table:table-row table:number-rows-repeated="3"/>'
+        f'<table:table-row><table:table-cell table:number-columns-repeated="2"/>{cell}{cell}</table:table-row>'
+    ))  # fmt: skip
+    assert [(row.number, row.texts) for row in read(path).tables[0].rows] == [(4, ("", "", "a", "a"))]
 
 
 def test_a_merged_title_counts_for_its_range() -> None:

@@ -174,6 +174,26 @@ def test_control_characters_are_replaced_and_told(path: Path) -> None:
     assert (problem.place, problem.value) == ("Sheet!B1", "a\ufffdb\ufffd")
 
 
+def test_controls_that_xml_allows_are_replaced_wherever_a_text_may_stand(path: Path) -> None:
+    cells = (
+        '<c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>b\x7f</t></is></c>'
+        '<c r="C1" t="str"><f>X</f><v>c\x85</v></c>'
+        '<c r="D1" t="e"><v>#N\x9f</v></c><c r="E1"><v>1\x80</v></c>'
+    )
+    tables = read(write_workbook(path, f'<row r="1">{cells}</row>', texts="<si><t>a\x9c</t></si>"))
+    assert only_table(tables).rows[0].texts == ("a\ufffd", "b\ufffd", "c\ufffd", "#N\ufffd", "1\ufffd")
+    replaced = [problem.place for problem in tables.problems if "Control characters" in problem.reason]
+    assert replaced == [f"Sheet!{column}1" for column in "ABCDE"]
+    assert all(problem.value.isprintable() for problem in tables.problems)
+
+
+def test_the_name_of_a_sheet_is_a_text(path: Path) -> None:
+    parts = workbook_parts(f'<row r="1">{text_cell("A1", "a")}</row>')
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace('"Sheet"', '"_xD83D_ a_x0000_b"')
+    path.write_bytes(zipped(parts))
+    assert only_table(read(path)).name == "\ufffd a\ufffdb"
+
+
 def test_half_a_character_is_refused_with_its_cell(path: Path) -> None:
     write_workbook(path, f'<row r="2">{text_cell("A2", "_xD83D_")}</row>')
     assert refused(path).place == "Sheet!A2"
@@ -374,9 +394,24 @@ def test_merged_ranges_on_top_of_each_other_are_refused_by_name_of_the_limit(pat
 # -- limits ------------------------------------------------------------------------------------------------------------
 
 
-def test_more_rows_than_the_limit_are_refused_by_its_name(path: Path) -> None:
+def test_more_rows_than_the_limit_are_refused_with_the_first_beyond_it(path: Path) -> None:
     rows = "".join(f'<row r="{3 * number + 1}"><c><v>{number}</v></c></row>' for number in range(20_001))
-    assert "20,000 rows" in str(refused(write_workbook(path, rows)))
+    refusal = refused(write_workbook(path, rows))
+    assert "20,000 rows" in str(refusal)
+    assert refusal.place == "Sheet!60001"
+
+
+@pytest.mark.parametrize("name", ["parley", "Records"])
+def test_the_sheet_that_only_parley_reads_may_have_a_record_in_each_of_many_rows(path: Path, name: str) -> None:
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("Matrix").write(0, 0, "No.")
+        records = workbook.add_worksheet(name)
+        records.very_hidden()
+        records.write_column(0, 0, range(20_500))
+    if name == "parley":
+        assert len(read(path).tables[1].rows) == 20_500
+    else:
+        assert refused(path).place == f"{name}!20001"
 
 
 def test_more_columns_than_the_limit_are_refused_with_the_cell(path: Path) -> None:
