@@ -31,8 +31,8 @@ class MissingValues(QWidget):
         super().__init__()
         self._look = look
         self.day = DayBox(look, _("Date of the statements"))
-        self._day_told = Text(look, "body", "text2")
-        self._day_told.setWordWrap(True)
+        self.day_told = Text(look, "body", "text2")
+        self.day_told.setWordWrap(True)
         self.basis = StillBox()
         self.source = StillBox()
         self.order = StillBox()
@@ -65,9 +65,9 @@ class MissingValues(QWidget):
 
     def tell_day(self, words: str, warns: bool) -> None:
         """Say where the day comes from; it `warns` where the user should look at it."""
-        self._day_told.setText(words)
-        self._day_told.setVisible(bool(words) and not self.day.isHidden())
-        self._day_told.set_token("warn" if warns else "text2")
+        self.day_told.setText(words)
+        self.day_told.setVisible(bool(words) and not self.day.isHidden())
+        self.day_told.set_token("warn" if warns else "text2")
         self.day.set_warns(warns)
 
     def ask_order(self, asked: bool) -> None:
@@ -101,7 +101,7 @@ class MissingValues(QWidget):
         for row, meaning in enumerate(self._boxes, start=1):
             self._grid.addWidget(self._labels[meaning], row, 0)
             self._grid.addWidget(self._boxes[meaning], row, 1)
-        self._grid.addWidget(self._day_told, 1, 2)
+        self._grid.addWidget(self.day_told, 1, 2)
         last = len(self._boxes) + 1
         self._grid.addWidget(self._order_label, last, 0)
         self._grid.addWidget(self.order, last, 1)

@@ -10,6 +10,7 @@ from app.importing.foreign.laid_out import as_file
 from app.importing.foreign.layout import ColumnLayout, Meaning, Shape
 from app.importing.foreign.layouts import headings_of, remembered
 from app.importing.foreign.recognising import recognise
+from app.importing.tables import Home, Row, Table, Tables
 from tests.widgets.foreign_tables import long, wide
 from tests.widgets.gui_checks import clipped_text, unnamed_controls, unreachable_by_tab, weak_words
 from widgets.background import Background
@@ -211,3 +212,38 @@ def test_everything_is_named_reached_and_readable(step, matrix, look, tables, sc
         assert unreachable_by_tab(step) == []
         assert clipped_text(step) == []
         assert weak_words(step) == []
+
+
+def themes():
+    """A sheet for each of two themes, with the same titles, and a remark on another one."""
+    titles = ("Issue", "Alphaland", "Betaland")
+    sheets = [
+        Table(name, Home.SHEET, (Row(1, titles), Row(2, (f"On {name}", "It is ours alone.", "It is theirs, too."))))
+        for name in ("Water", "Wind")
+    ]
+    return Tables("themes.xlsx", "12" * 32, 10, (*sheets, Table("About", Home.SHEET, (Row(1, ("Compiled by us",)),))))
+
+
+def test_sheets_of_the_same_titles_are_read_together_or_alone(step, matrix, qtbot):
+    shown(step, themes(), matrix)
+    assert step.file.table.currentText() == "All 2 with these titles"
+    with qtbot.waitSignal(step.changed):
+        pick(step.file.table, "Wind", qtbot)
+    qtbot.waitUntil(lambda: not step.missing)
+    assert (step.layout.table, step.layout.more) == (1, ())
+    with qtbot.waitSignal(step.changed):
+        pick(step.file.table, "All 2 with these titles", qtbot)
+    qtbot.waitUntil(lambda: not step.missing)
+    assert {step.layout.table, *step.layout.more} == {0, 1}
+
+
+def test_where_the_day_comes_from_is_said(step, matrix):
+    shown(step, wide(), matrix)
+    told = step.missing_values.day_told
+    assert (told.text(), told.isVisible()) == ("So it stands above the table.", True)
+    shown(step, themes(), matrix)
+    assert told.text() == "The file names no day; this is the day of the latest round. Please check."
+    assert step.missing_values.day.property("kind") == "warn"
+    shown(step, long(), matrix)
+    assert not told.isVisible()
+    assert not step.file.round.isVisible()  # each row has its own date

@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
 from app.importing.foreign.recognising import recognise
-from app.importing.tables import Home, Row, Table
+from app.importing.tables import Home, Mark, Row, Table, Tables
 from tests.widgets.foreign_tables import wide, with_hidden
 from tests.widgets.gui_checks import unnamed_controls
 from widgets.import_offered import Chosen
@@ -182,3 +182,30 @@ def test_the_largest_table_opens_at_once(preview, invented):
     QApplication.processEvents()
     assert time.perf_counter() - start < 1
     assert len(preview.meanings.boxes) < 20
+
+
+def test_the_rows_of_the_titles_are_those_that_hold_something(invented):
+    rows = (
+        Row(1, ("Issue", "Alphaland", "")),
+        Row(3, ("", "Position", "Source")),
+        Row(4, ("Harbour", "Open.", "Memo")),
+    )
+    table = Table("One", Home.SHEET, rows)
+    columns = (ColumnLayout(Meaning.ISSUE), ColumnLayout(Meaning.STATEMENT, "Alphaland"), ColumnLayout(Meaning.SOURCE))
+    model = PreviewModel(table, Layout(0, 1, Shape.WIDE, columns, header_rows=2))
+    parts = [model.part(row) for row in range(model.rowCount())]
+    assert [number for number, part in zip(numbers(model), parts, strict=True) if part is Part.TITLES] == ["1", "3"]
+    assert model.heading(1) == "Alphaland Position"
+
+
+def test_a_text_that_is_merged_is_shown_once(preview, invented):
+    merged = tuple((column, Mark.MERGED) for column in (1, 2))
+    rows = (
+        Row(1, ("Who wants what",) * 3, merged),
+        Row(2, ("Issue", "Alphaland", "Betaland")),
+        Row(3, ("The sea",) * 3, merged),
+        Row(4, ("Harbour", "Open on all days.", "Open on all days.")),
+    )
+    shown(preview, Tables("merged.xlsx", "34" * 32, 9, (Table("One", Home.SHEET, rows),)), invented.matrix)
+    assert [preview.grid.columnSpan(row, 0) for row in range(4)] == [3, 1, 3, 1]
+    assert preview.grid.columnSpan(3, 1) == 1  # the same words of two parties

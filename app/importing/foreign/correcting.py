@@ -1,7 +1,6 @@
 """What the user changes about a guessed layout; each change is another layout. And what in it contradicts itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape, shape_of
@@ -15,7 +14,10 @@ def with_meaning(layout: Layout, column: int, meaning: Meaning, party: str = "")
     """After the user has said what a column means; `party` is its name in the file. The shape follows from it."""
     columns = list(layout.columns)
     columns[column] = ColumnLayout(meaning, party)
-    return replace(layout, columns=tuple(columns), shape=shape_of(columns))
+    shape = shape_of(columns)
+    if shape is Shape.PARTY_ROWS and layout.shape is not shape:  # the titles were taken for names of parties
+        columns = [replace(one, party="") if one.meaning is Meaning.STATEMENT else one for one in columns]
+    return replace(layout, columns=tuple(columns), shape=shape)
 
 
 def with_word(layout: Layout, meaning: Meaning, word: str, code: str) -> Layout:
@@ -63,9 +65,3 @@ def clashing(layout: Layout) -> tuple[tuple[int, ...], ...]:
             party = layout.parties.get(column.party) or column.party
             found[column.meaning, party].append(place)
     return tuple(tuple(places) for places in found.values() if len(places) > 1)
-
-
-def columns_with(layout: Layout, meanings: Iterable[Meaning]) -> tuple[int, ...]:
-    """The columns that have any of these meanings."""
-    wanted = frozenset(meanings)
-    return tuple(place for place, column in enumerate(layout.columns) if column.meaning in wanted)

@@ -34,6 +34,7 @@ _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, start=1) for w
 _TIME = r"(?:[t,]? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|\+[0-9:]+)?)?"
 _YEAR_WORD = r"(?: ?(?:г|р|года|року|year)\.?)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-./])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
+_DOTTED = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9.]?[0-9])")
 _NUMBERS = re.compile(rf"([0-9]{{1,2}}) ?([-./]) ?([0-9]{{1,2}}) ?\2 ?([0-9]{{4}}|[0-9]{{2}}){_YEAR_WORD}{_TIME}")
 _DAY_MONTH = re.compile(
     rf"([0-9]{{1,2}})(?:st|nd|rd|th|-?го)?(?: of)?[ -]([^\W\d_]+)\.?,?[ -]([0-9]{{4}}|[0-9]{{2}}){_YEAR_WORD}"
@@ -74,20 +75,27 @@ def as_day(text: str, order: Order = "dmy", *, number: bool = False) -> date | N
 
 
 def day_in(text: str) -> date | None:
-    """The first day that a longer text names, as the title over a table may; numbers alone only in the ISO form."""
+    """The first day that a longer text names, as the title over a table may; of numbers those that can mean one day."""
     folded = fold(text[: 4 * _LONGEST])
-    for pattern in (_YEAR_FIRST, _DAY_MONTH, _MONTH_DAY):
+    for pattern in (_YEAR_FIRST, _DOTTED, _DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(folded):
             if day := as_day(match[0]):
                 return day
     return None
 
 
+def month_alone(text: str) -> tuple[int, int] | None:
+    """The year and the month of a text that names no day, as “June 2025”."""
+    month = _MONTH_ALONE.fullmatch(_folded(text))
+    if month is None or month[1] not in _MONTH_OF or not _EARLIEST <= int(month[2]) <= _LATEST:
+        return None
+    return int(month[2]), _MONTH_OF[month[1]]
+
+
 def why_no_day(text: str) -> str:
     """Why a text that was expected to name a day does not: a sentence."""
     folded = _folded(text)
-    month = _MONTH_ALONE.fullmatch(folded)
-    if _YEAR_ALONE.fullmatch(folded) or (month and month[1] in _MONTH_OF):
+    if _YEAR_ALONE.fullmatch(folded) or month_alone(text):
         return _("The day is missing: a position belongs to one day, as in 2 June 2025.")
     if _parts(folded, "dmy") is not None:
         return _("There is no such day in the calendar, or it lies before 1900 or after 2100.")

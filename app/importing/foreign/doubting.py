@@ -11,6 +11,7 @@ from app.importing.foreign.heads import Head, head_of
 from app.importing.foreign.laid_cells import LaidCells
 from app.importing.foreign.layout import Layout, Meaning, Shape
 from app.importing.foreign.open_points import table_of
+from app.importing.foreign.remarks import Remarks
 from app.importing.tables import Row, Tables, column_letters
 from app.matrix import Matrix
 from app.records import Issue
@@ -34,7 +35,7 @@ def doubt(tables: Tables, layout: Layout, matrix: Matrix) -> str:
     if table is None:
         return ""
     head = head_of(table, layout)
-    cells = LaidCells(table, layout, head, [])
+    cells = LaidCells(table, layout, head, [], Remarks())
     known = Known.of(matrix)
     seen = {at: look(cells.rows, at, known) for at in range(table.width) if at not in table.hidden_columns}
     return _about_columns(layout, head, seen) or _about_texts(cells, layout, matrix, known)

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from app.convergence import Convergence
 from app.i18n import _
-from app.importing.foreign.days import as_day, why_no_day
+from app.importing.foreign.days import as_day, month_alone, why_no_day
 from app.importing.foreign.gathering import Gathered
 from app.importing.foreign.headings import nearest_value, says_nothing, value_named
 from app.importing.foreign.laid_cells import LaidCells
@@ -28,10 +28,14 @@ class Dating(NamedTuple):
 
 
 class Fields:
-    """Finds what a column means in any row; a party's own columns go before those that are about all parties."""
+    """Finds what a column means in any row; a party's own columns go before those that are about all parties.
 
-    def __init__(self, cells: LaidCells, layout: Layout) -> None:
+    `day` is that of statements without one; it holds also where the file names its month alone.
+    """
+
+    def __init__(self, cells: LaidCells, layout: Layout, day: date | None = None) -> None:
         self._cells = cells
+        self._day = day
         self._layout = layout
         self._at: dict[tuple[Meaning, str], int] = {}
         for at in cells.read():
@@ -58,6 +62,9 @@ class Fields:
         at = self.column(Meaning.DATE, party)
         text = self._cells.text(row, at)
         if at is None or says_nothing(text):
+            return Dating()
+        if self._day and month_alone(text) == (self._day.year, self._day.month):
+            self._cells.remarks.month(self._cells.place(row, at))
             return Dating()
         day = as_day(text, "dmy" if self._layout.day_first else "mdy", number=row.has(at, Mark.NUMBER))
         if day is None:

@@ -42,6 +42,8 @@ class Gathered:
         self._told = {_plain(name): key for name, key in layout.parties.items()}
         self._numbered: dict[str, Numbered] = {}
         self._themes = {fold(name): theme for theme in matrix.themes for name in (theme.code, theme.name)}
+        self._theme_keys = {theme.key for theme in matrix.themes}
+        self._known = {fold(issue.title) for issue in matrix.all_issues}
         self._titles = {fold(issue.ref): issue.title for issue in matrix.all_issues}
 
     def party(self, name: str, place: str) -> str:
@@ -56,8 +58,12 @@ class Gathered:
             if new := tuple(alias for alias in aliases if alias not in met.aliases):
                 self.parties[key] = ImportedParty(met.place, key, met.name, met.role, aliases=(*met.aliases, *new))
             return key
-        key = dated_key("party", _plain(name))
-        self.parties.setdefault(key, ImportedParty(place, key, spelled(name), Role.PARTY))
+        called = spelled(name)
+        if known and told in (None, known):  # known everywhere, and new here
+            key, called = known, self._names.name_of(known)
+        else:
+            key = dated_key("party", _plain(name))
+        self.parties.setdefault(key, ImportedParty(place, key, called, Role.PARTY))
         return key
 
     def theme(self, name: str, place: str) -> str:
@@ -85,7 +91,9 @@ class Gathered:
             key = dated_key("issue", theme, words)
         if key not in self.issues:
             name = title or self._titles.get(fold(ref)) or question or ref
-            self.issues[key] = ImportedIssue(place, key, ref, theme, name, question)
+            # a table that groups known issues in its own way does not move them in the comparison
+            own = "" if words in self._known and theme not in self._theme_keys else theme
+            self.issues[key] = ImportedIssue(place, key, ref, own, name, question)
         return key
 
     def citations(

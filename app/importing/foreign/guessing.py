@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.importing.foreign.contents import FIXED, Contents, contradicts
-from app.importing.foreign.headings import wavers
+from app.importing.foreign.headings import is_ignored, wavers
 from app.importing.foreign.layout import OF_A_PARTY, Meaning
+from app.importing.foreign.pairing import give_to_parties
 from app.importing.foreign.titles import LONGEST_TITLE, Title
 
 _MOST_PARTIES = 12
@@ -30,6 +31,8 @@ class Column:
     meaning: Meaning = field(default=Meaning.NOTHING, init=False)
     party: str = field(default="", init=False)
     sure: bool = field(default=True, init=False)
+    passed_over: bool = field(default=False, init=False)
+    """It is known to hold nothing that a comparison keeps."""
 
     def take(self, meaning: Meaning, party: str = "", *, sure: bool = False) -> None:
         self.meaning, self.party, self.sure = meaning, party, sure
@@ -37,7 +40,8 @@ class Column:
     @property
     def open(self) -> bool:
         """Whether nothing is known of it yet, and there is something in it."""
-        return self.meaning is Meaning.NOTHING and self.contents.filled > 0 and not self.hidden
+        unread = self.meaning is Meaning.NOTHING and self.contents.filled > 0
+        return unread and not self.hidden and not self.passed_over
 
 
 def guessed(columns: list[Column]) -> list[Column]:
@@ -53,7 +57,10 @@ def guessed(columns: list[Column]) -> list[Column]:
         _take_issues_for_columns(columns)
     else:
         _settle_issue(columns)
+        _settle_number(columns)
         _settle_statements(columns)
+        give_to_parties(columns)
+        _settle_remarks(columns)
     _settle_twice(columns)
     for column in columns:
         column.sure &= not column.open
@@ -62,7 +69,8 @@ def guessed(columns: list[Column]) -> list[Column]:
 
 def _by_title(column: Column) -> None:
     title, contents = column.title, column.contents
-    if title.meaning is None:
+    column.passed_over = is_ignored(column.text)
+    if title.meaning is None or column.passed_over:
         return
     if title.meaning is Meaning.CONVERGENCE and contradicts(title.meaning, contents):
         column.take(Meaning.REASON)  # an assessment in sentences
@@ -125,9 +133,13 @@ def _may_be_issue(column: Column) -> bool:
 
 
 def _take_issues_for_columns(columns: Sequence[Column]) -> None:
+    """That is sure where a party that is known leads each row, and texts stand under the issues."""
+    leading = next(column for column in columns if column.meaning is Meaning.PARTY)
+    known = leading.contents.parties == leading.contents.filled
+    leading.sure |= known
     for column in columns:
         if _may_be_issue(column):
-            column.take(Meaning.STATEMENT, sure=False)
+            column.take(Meaning.STATEMENT, sure=known and _is_brief(column, _A_TEXT / 2))
 
 
 def _settle_issue(columns: Sequence[Column]) -> None:
@@ -137,13 +149,26 @@ def _settle_issue(columns: Sequence[Column]) -> None:
     if plain and len(named) > 1:
         for column in named:
             if wavers(column.text) and Meaning.THEME not in _present(columns):
-                column.take(Meaning.THEME)
+                column.take(Meaning.THEME, sure=column.contents.distinct < plain[0].contents.distinct)
     if Meaning.ISSUE in _present(columns):
         return
     for meaning in (Meaning.QUESTION, Meaning.THEME):
         if _take_first(columns, Meaning.ISSUE, lambda column, meaning=meaning: column.meaning is meaning):  # type: ignore[misc]
             return
     _take_first(columns, Meaning.ISSUE, _may_hold_issues)
+
+
+def _settle_number(columns: Sequence[Column]) -> None:
+    """Where each party has rows of its own, a number that is another one in each row counts rows, not issues."""
+    if Meaning.PARTY not in _present(columns):
+        return
+    issue = next((column.contents for column in columns if column.meaning is Meaning.ISSUE), None)
+    if issue is None or issue.distinct == issue.filled:
+        return
+    for column in columns:
+        if column.meaning is Meaning.NUMBER and column.contents.distinct == column.contents.filled:
+            column.take(Meaning.NOTHING, sure=True)
+            column.passed_over = True
 
 
 def _may_hold_issues(column: Column) -> bool:
@@ -168,6 +193,9 @@ def _settle_statements(columns: Sequence[Column]) -> None:
     if of_rows and texts:
         max(texts, key=lambda column: column.contents.length).take(Meaning.STATEMENT)
         return
+    if len(texts) > 1:  # beside two parties a third one may be brief
+        least = min(column.contents.length for column in texts) / 2
+        texts = [column for column in columns if column.open and (column in texts or _is_brief(column, least))]
     for column in texts:
         if len(column.text) <= LONGEST_TITLE:
             column.take(Meaning.STATEMENT, column.title.party or column.text)
@@ -178,6 +206,22 @@ def _holds_texts(column: Column) -> bool:
     if contents.mostly(contents.numbers):
         return False
     return contents.length >= _A_TEXT or contents.sentences * 3 >= contents.filled
+
+
+def _settle_remarks(columns: Sequence[Column]) -> None:
+    """A remark that follows the assessment of a row is about that and not about what each party has said."""
+    judged = next((column for column in columns if column.meaning is Meaning.CONVERGENCE), None)
+    if judged is None or Meaning.REASON in _present(columns) or Meaning.PARTY in _present(columns):
+        return
+    behind = (column for column in columns if column.meaning is Meaning.NOTE and column.at == judged.at + 1)
+    for column in behind:
+        if not column.party:
+            column.take(Meaning.REASON, sure=column.sure)
+
+
+def _is_brief(column: Column, least: float) -> bool:
+    contents = column.contents
+    return bool(column.text) and contents.length >= least and not contents.mostly(contents.numbers)
 
 
 def _settle_twice(columns: Sequence[Column]) -> None:

@@ -4,8 +4,8 @@ The words are in resources/table-words.json, in English, Ukrainian and Russian; 
 """
 
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from app.importing.foreign.layout import Meaning
@@ -38,13 +38,18 @@ class Heard(NamedTuple):
 
 def column_named(heading: str) -> tuple[Meaning, bool] | None:
     """What a column with this heading holds, and whether that is sure rather than a near miss."""
-    heard = _heard(heading, _known("columns"))
+    heard = _heard(heading, "columns")
     return (Meaning(heard.code), heard.exact) if heard else None
 
 
 def wavers(heading: str) -> bool:
     """Whether a heading may name the theme as well as the issue."""
     return fold(heading).strip(_AROUND) in _folded("wavering")
+
+
+def is_ignored(heading: str) -> bool:
+    """Whether a column with this heading holds what a comparison does not keep, as who has typed it."""
+    return fold(heading).strip(_AROUND) in _folded("ignored")
 
 
 def tells_nothing(word: str) -> bool:
@@ -54,7 +59,7 @@ def tells_nothing(word: str) -> bool:
 
 def value_named(meaning: Meaning, word: str) -> Heard | None:
     """Our code for a word in a column of fixed words; an empty code for one that says there is nothing to record."""
-    return _heard(word, _known(meaning.value))
+    return _heard(word, meaning.value)
 
 
 def is_value(meaning: Meaning, word: str) -> bool:
@@ -85,25 +90,27 @@ def declined(text: str) -> bool:
     return len(text) <= _LONGEST and fold(text).rstrip(".") in _folded("declined")
 
 
-def _heard(word: str, known: Mapping[str, str]) -> Heard | None:
+@lru_cache(maxsize=10_000)  # the words of a column are few, and each is asked for many times
+def _heard(word: str, group: str) -> Heard | None:
     if len(word) > _LONGEST:
         return None
+    known = _known(group)
     folded = fold(word).strip(_AROUND)
     for spelling in (folded, folded.rstrip(".")):
         if spelling in known:
             return Heard(known[spelling], 100)
     if len(folded) < _SHORTEST_NEAR:
         return None
-    return _near(folded, known)
+    return _near(folded, group)
 
 
-def _near(folded: str, known: Mapping[str, str]) -> Heard | None:
+def _near(folded: str, group: str) -> Heard | None:
     from rapidfuzz import fuzz, process
 
     # a slip is seldom in the first letter, and “unagreed” must not be taken for “agreed”
-    alike = [other for other in known if other[:1] == folded[:1]]
+    alike = _by_initial(group).get(folded[:1], ())
     near = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=NEAR)
-    return Heard(known[near[0]], min(99, int(near[1]))) if near else None
+    return Heard(_known(group)[near[0]], min(99, int(near[1]))) if near else None
 
 
 @cache
@@ -116,6 +123,15 @@ def _words() -> Mapping[str, Any]:
 def _known(group: str) -> Mapping[str, str]:
     """The code of each word of a group."""
     return {fold(word): code for code, words in _words().get(group, {}).items() for word in words}
+
+
+@cache
+def _by_initial(group: str) -> Mapping[str, Sequence[str]]:
+    """The words of a group by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in _known(group):
+        found.setdefault(word[:1], []).append(word)
+    return found
 
 
 @cache

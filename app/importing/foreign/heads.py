@@ -1,20 +1,29 @@
 """The head of a table: which rows it takes, and the titles that stand over each column."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
-from app.importing.foreign.days import as_day
+from app.importing.foreign.days import as_day, day_in
 from app.importing.foreign.headings import column_named
 from app.importing.foreign.layout import Layout
 from app.importing.foreign.party_names import PartyNames
 from app.importing.foreign.titles import LONGEST_TITLE, read_title
 from app.importing.tables import Mark, Row, Table
 
-_LOOKED_AT = 30
+LOOKED_AT = 30
 """The head of a table is among its first rows."""
 
 _ENOUGH = 5
 """Two titles that are known, or one and several that may be."""
+
+_LONGEST_TITLE_ABOVE = 300
+_MOST_TITLES = 60
+"""The first titles of a row tell whether it holds any."""
+
+_LEAST_COUNTED = 3
+"""Fewer numbers in a row may be an issue with its number and short answers."""
 
 
 class Head(NamedTuple):
@@ -60,12 +69,42 @@ def body_of(table: Table, head: Head) -> list[Row]:
     if not head.rows:
         return visible
     start = next((at for at, row in enumerate(visible) if row.number == head.header), -head.rows)
-    return visible[start + head.rows :]
+    body = visible[start + head.rows :]
+    return body[1:] if body and counts_columns(body[0]) else body
+
+
+def rows_above(table: Table, header: int) -> list[Row]:
+    """What stands above the head of a table."""
+    return [row for row in table.visible_rows() if row.number < header]
+
+
+def day_above(table: Table, header: int) -> date | None:
+    """The day that the title over a table names."""
+    for row in rows_above(table, header):
+        for text in dict.fromkeys(row.texts):
+            if len(text) <= _LONGEST_TITLE_ABOVE and (day := day_in(text)):
+                return day
+    return None
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether a row only numbers the columns, as offices write it under the titles: 1, 2, 3, 4 …"""
+    texts = [text.strip().rstrip(".)") for text in row.texts if text.strip()]
+    return len(texts) >= _LEAST_COUNTED and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def is_band(row: Row) -> bool:
+    """Whether a row holds one text that is merged over several of its cells."""
+    if not row.marks:
+        return False
+    filled = [at for at, text in enumerate(row.texts) if text.strip()]
+    one_text = len(filled) > 1 and len({row.texts[at].strip() for at in filled}) == 1
+    return one_text and sum(row.has(at, Mark.MERGED) for at in filled) >= len(filled) - 1
 
 
 def find_head(table: Table, names: PartyNames) -> Head:
     """The head that is most probably one."""
-    rows = list(table.visible_rows())[:_LOOKED_AT]
+    rows = list(table.visible_rows())[:LOOKED_AT]
     if not rows:
         return head_at(table, 0, 0)
     scores = [_score(row, names) for row in rows]
@@ -102,7 +141,7 @@ def _score(row: Row, names: PartyNames) -> float:
     texts = [text for text in row.texts if text.strip()]
     if len(texts) < 2 or len(set(texts)) == 1:
         return 0
-    return sum(_score_of(text, names) for text in dict.fromkeys(texts))
+    return sum(_score_of(text, names) for text in islice(dict.fromkeys(texts), _MOST_TITLES))
 
 
 def _score_of(text: str, names: PartyNames) -> float:

@@ -13,6 +13,8 @@ from app.importing.foreign.laid_cells import LaidCells
 from app.importing.foreign.laid_rows import LaidRows
 from app.importing.foreign.layout import Layout
 from app.importing.foreign.open_points import guess, missing, missing_values, table_of, words_of
+from app.importing.foreign.remarks import Remarks, of_several_tables
+from app.importing.foreign.sheets import parts, theme_of
 from app.importing.rows import ImportedFile, ImportedPosition, Problem
 from app.importing.tables import Tables
 from app.matrix import Matrix
@@ -31,11 +33,15 @@ def as_file(tables: Tables, layout: Layout, matrix: Matrix, today: date | None =
     if table is None:
         return ImportedFile(tables.name, tables.digest, tables.size, problems=tables.problems, keyed=False)
     problems: list[Problem] = list(tables.problems)
-    head = head_of(table, layout)
-    cells = LaidCells(table, layout, head, problems)
     gathered = Gathered(layout, matrix)
-    rows = LaidRows(cells, layout, head, find_bands(cells, layout, matrix), gathered, day)
-    rows.run()
+    rows = LaidRows(gathered, day)
+    remarks = Remarks()
+    for part in parts(tables, layout):
+        one = tables.tables[part.table]
+        cells = LaidCells(one, part, head_of(one, part), problems, remarks)
+        remarks.hidden(one)
+        theme = gathered.theme(theme_of(one), one.place(part.header)) if layout.more else ""
+        rows.run(cells, part, find_bands(cells, part, matrix), theme)
     return ImportedFile(
         name=tables.name,
         digest=tables.digest,
@@ -50,8 +56,8 @@ def as_file(tables: Tables, layout: Layout, matrix: Matrix, today: date | None =
         bridgings=tuple(rows.bridgings),
         problems=tuple(problems),
         keyed=False,
-        notes=(*tables.notes, *cells.notes(tables), *_undated(rows.positions, day)),
-        doubt=doubt(tables, layout, matrix),
+        notes=(*tables.notes, *of_several_tables(layout, tables), *remarks.sentences(), *_undated(rows.positions, day)),
+        doubt=next(filter(None, (doubt(tables, part, matrix) for part in parts(tables, layout))), ""),
     )
 
 

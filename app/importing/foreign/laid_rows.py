@@ -9,7 +9,6 @@ from app.importing.foreign.bands import Bands
 from app.importing.foreign.fields import Dating, Fields
 from app.importing.foreign.gathering import Gathered, Numbered
 from app.importing.foreign.headings import declined, language_code, says_nothing
-from app.importing.foreign.heads import Head
 from app.importing.foreign.laid_cells import LaidCells
 from app.importing.foreign.layout import Layout, Meaning, Shape
 from app.importing.rows import ImportedAssessment, ImportedBridging, ImportedPosition
@@ -20,31 +19,35 @@ from app.vocabulary import Basis, Firmness, Silence
 class LaidRows:
     """Reads row after row; `day` is that of statements without one. What was found is in its lists."""
 
-    def __init__(
-        self, cells: LaidCells, layout: Layout, head: Head, bands: Bands, gathered: Gathered, day: date
-    ) -> None:
+    _cells: LaidCells
+    _layout: Layout
+    _fields: Fields
+    _bands: Bands
+
+    def __init__(self, gathered: Gathered, day: date) -> None:
         self.positions: list[ImportedPosition] = []
         self.assessments: list[ImportedAssessment] = []
         self.bridgings: list[ImportedBridging] = []
-        self._cells, self._layout, self._head = cells, layout, head
-        self._bands, self._gathered, self._day = bands, gathered, day
-        self._fields = Fields(cells, layout)
-        self._read = cells.read()
+        self._gathered, self._day = gathered, day
         self._theme = self._issue = ""
         self._met: dict[tuple[str, str, date], ImportedPosition] = {}
         self._judged: dict[tuple[str, date], ImportedAssessment] = {}
         self._bridged: set[tuple[str, str]] = set()
 
-    def run(self) -> None:
+    def run(self, cells: LaidCells, layout: Layout, bands: Bands, theme: str = "") -> None:
+        """Read the rows of one table; `theme` is the key of what they are about where they do not say it themselves."""
+        self._cells, self._layout, self._bands = cells, layout, bands
+        self._fields = Fields(cells, layout, self._day)
+        self._read = cells.read()
+        self._theme, self._issue = theme, ""
         for at, party in self._fields.statements():
             if self._layout.parties.get(party):  # one of ours that the file leaves silent is in the file, too
-                self._gathered.party(party, self._cells.table.place(self._head.header, at))
+                self._gathered.party(party, self._cells.table.place(self._layout.header, at))
         for row in self._cells.rows:
             if (band := self._bands.themes.get(row.number)) is not None:
                 self._theme, self._issue = self._gathered.theme(band, self._cells.place(row, None)), ""
             elif row.number in self._bands.below:
-                reason = _("The row stands below the table and is left out.")
-                self._cells.tell(row, None, self._first_text(row), reason)
+                self._cells.remarks.below(self._cells.place(row, None), self._first_text(row))
             elif self._first_text(row):
                 self._row(row)
         self.assessments = list(_without_repetition(self.assessments))
@@ -70,9 +73,9 @@ class LaidRows:
     def _row_of_party(self, row: Row) -> None:
         """The issues are in the titles of the columns."""
         for at in self._read:
-            title = self._head.heading(at)
+            title = self._cells.head.heading(at)
             if self._layout.columns[at].meaning is Meaning.STATEMENT and title:
-                place = self._cells.table.place(self._head.header, at)
+                place = self._cells.table.place(self._layout.header, at)
                 issue = self._gathered.issue("", title, "", "", place)
                 if isinstance(issue, str):
                     self._position_of_row(row, at, issue)
@@ -103,7 +106,7 @@ class LaidRows:
     def _issue_above(self, row: Row) -> str:
         """In a long table the title may stand in the first of the rows of an issue alone."""
         if self._layout.shape is Shape.LONG and self._issue and self._fields.text(row, Meaning.PARTY).strip():
-            self._cells.carried += 1
+            self._cells.remarks.carried += 1
             return self._issue
         self._cells.tell(row, None, self._first_text(row), _("The row names no issue and is left out."))
         return ""
@@ -129,7 +132,7 @@ class LaidRows:
         """One position; `of` is the party whose own columns tell more of it."""
         text = self._cells.text(row, at)
         if says_nothing(text):
-            self._cells.silent += bool(text.strip())
+            self._cells.remarks.silent += bool(text.strip())
             return
         party = self._gathered.party(name, self._cells.place(row, at))
         dating = self._fields.day(row, of)

@@ -1,6 +1,6 @@
 """What the columns of a foreign table mean: guessed, shown, corrected, remembered under a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -108,7 +108,8 @@ class Layout:
     """How a table is to be read.
 
     `table` is its number in the file (from 0), `header` the number of the row that holds the titles of the columns (0
-    if there is none), `header_rows` how many rows they take. `columns` has an entry for every column. `words` gives our
+    if there is none), `header_rows` how many rows they take; `more` are further tables with the same titles, which are
+    read in the same way. `columns` has an entry for every column. `words` gives our
     code for a word of the file in a column of fixed words (an empty code: leave it out), `parties` the key of our party
     for a name in the file. `day`, `basis` and `source` stand in for what the file does not say. With `day_first`
     2/6/2025 is the second of June.
@@ -119,6 +120,7 @@ class Layout:
     shape: Shape
     columns: tuple[ColumnLayout, ...]
     header_rows: int = 1
+    more: tuple[int, ...] = ()
     words: Mapping[tuple[Meaning, str], str] = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
     day: date | None = None
@@ -133,3 +135,9 @@ def shape_of(columns: Sequence[ColumnLayout]) -> Shape:
     if Meaning.PARTY not in meanings:
         return Shape.WIDE
     return Shape.LONG if meanings & {Meaning.ISSUE, Meaning.NUMBER} else Shape.PARTY_ROWS
+
+
+def columns_with(layout: Layout, meanings: Iterable[Meaning]) -> tuple[int, ...]:
+    """The columns that have any of these meanings."""
+    wanted = frozenset(meanings)
+    return tuple(place for place, column in enumerate(layout.columns) if column.meaning in wanted)

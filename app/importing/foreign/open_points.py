@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.convergence import ASSESSABLE, Convergence
 from app.i18n import _
 from app.importing.foreign.contents import FIXED
+from app.importing.foreign.days import month_alone
 from app.importing.foreign.headings import says_nothing, value_named
-from app.importing.foreign.heads import body_of, head_of
+from app.importing.foreign.heads import body_of, day_above, head_of, is_band
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
+from app.importing.foreign.sheets import parts
 from app.importing.tables import Row, Table, Tables, column_letters
 from app.search import fold
 from app.vocabulary import Basis, Firmness
@@ -66,10 +68,7 @@ def missing(layout: Layout) -> str:
 
 def missing_values(tables: Tables, layout: Layout) -> tuple[Meaning, ...]:
     """Which of date, basis and source the file does not say for all of its positions."""
-    table = table_of(tables, layout)
-    if table is None:
-        return ()
-    rows = body_of(table, head_of(table, layout))
+    rows = [row for part in parts(tables, layout) for row in _rows(tables, part)]
     stated = _columns(layout, Meaning.STATEMENT)
     lacking = []
     for meanings in ((Meaning.DATE,), (Meaning.BASIS,), (Meaning.SOURCE, Meaning.LINK)):
@@ -77,6 +76,13 @@ def missing_values(tables: Tables, layout: Layout) -> tuple[Meaning, ...]:
         if any(_lacks(row, at, column, said) for row in rows for at, column in stated):
             lacking.append(meanings[0])
     return tuple(lacking)
+
+
+def assumes_day(tables: Tables, layout: Layout) -> bool:
+    """Whether statements are filed under a day that neither they nor the title over the table tell."""
+    table = table_of(tables, layout)
+    told = day_above(table, layout.header) if table is not None else None
+    return (told is None or told != layout.day) and Meaning.DATE in missing_values(tables, layout)
 
 
 def table_of(tables: Tables, layout: Layout) -> Table | None:
@@ -90,14 +96,18 @@ def spelled(word: str) -> str:
 
 
 def _words_in(tables: Tables, layout: Layout, meaning: Meaning) -> Iterator[str]:
-    table = table_of(tables, layout)
     columns = _columns(layout, meaning)
-    if table is None or not columns:
-        return
-    for row in body_of(table, head_of(table, layout)):
-        for at, _column in columns:
-            if not says_nothing(text := row.text(at)):
-                yield spelled(text)
+    for part in parts(tables, layout) if columns else ():
+        for row in _rows(tables, part):
+            for at, _column in columns:
+                if not says_nothing(text := row.text(at)):
+                    yield spelled(text)
+
+
+def _rows(tables: Tables, layout: Layout) -> Iterator[Row]:
+    """The rows of one table that are about an issue or a party."""
+    table = tables.tables[layout.table]
+    return (row for row in body_of(table, head_of(table, layout)) if not is_band(row))
 
 
 def _columns(layout: Layout, meaning: Meaning) -> list[tuple[int, ColumnLayout]]:
@@ -108,7 +118,8 @@ def _lacks(row: Row, at: int, column: ColumnLayout, said: list[tuple[int, Column
     """Whether a position stands in the cell, and none of the columns says more of it."""
     if says_nothing(row.text(at)):
         return False
-    return not any(row.text(other).strip() for other, one in said if one.party in ("", column.party))
+    texts = (row.text(other).strip() for other, one in said if one.party in ("", column.party))
+    return not any(text and not month_alone(text) for text in texts)
 
 
 def _twice(layout: Layout) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.matrix import Matrix
 from app.paths import resources
@@ -29,6 +29,8 @@ class PartyNames:
 
     def __init__(self, matrix: Matrix) -> None:
         self._names = {party.key: party.name for party in matrix.parties}
+        self.ours = frozenset(self._names)
+        """The keys of the parties that the comparison has."""
         self._whole: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._stems: list[_Stem] = []
@@ -39,14 +41,11 @@ class PartyNames:
         for party in matrix.parties:
             own = [party.name, *aliases.get(party.id, ())]
             known = [entry for entry in elsewhere if {party.key, fold(party.name)} & entry.of]
-            for name in [*own, *(name for entry in known for name in entry.names)]:
-                self._add_name(name, party.key)
-            for code in (party.key, party.tile):
-                if code.strip():
-                    self._codes.setdefault(code, party.key)
-                    self._whole.setdefault(fold(code), party.key)
-            self._stems += [stem._replace(party=party.key) for entry in known for stem in entry.stems]
-            self._stems += [_Stem(stem, party.key) for name in own if (stem := _stem(name))]
+            self._add(party.key, own, (party.key, party.tile), known)
+        for entry in elsewhere if not matrix.parties else ():
+            if entry.principal:
+                self._names[entry.key] = entry.name
+                self._add(entry.key, [entry.name], (entry.key,), [entry])
         # a longer name first, so that “Republic of Alphaland” is not taken for “Alphaland” and two words more
         self._sequences = sorted(
             (((*words,), key) for name, key in self._whole.items() if (words := _words(name))),
@@ -55,12 +54,23 @@ class PartyNames:
         # more words first, adjectives before the nouns that begin alike
         self._stems.sort(key=lambda stem: (-len(stem.words), -len(stem.words[0])))
 
+    def _add(self, key: str, own: Sequence[str], codes: Sequence[str], known: Sequence["_Elsewhere"]) -> None:
+        """Know a party by its own names, its codes, and what the table that ships with the program says of it."""
+        for name in [*own, *(name for entry in known for name in entry.names)]:
+            self._add_name(name, key)
+        for code in codes:
+            if code.strip():
+                self._codes.setdefault(code, key)
+                self._whole.setdefault(fold(code), key)
+        self._stems += [stem._replace(party=key) for entry in known for stem in entry.stems]
+        self._stems += [_Stem(stem, key) for name in own if (stem := _stem(name))]
+
     def _add_name(self, name: str, key: str) -> None:
         if folded := fold(name):
             self._whole.setdefault(folded, key)
 
     def name_of(self, key: str) -> str:
-        """The name that the comparison has for one of its parties."""
+        """The name of a party in the comparison; or that by which it is known, where there are none yet."""
         return self._names.get(key, key)
 
     def of_cell(self, text: str) -> str:
@@ -110,6 +120,11 @@ class _Stem(NamedTuple):
 
 
 class _Elsewhere(NamedTuple):
+    """A party that is known everywhere; a `principal` one also where the comparison has no parties yet."""
+
+    key: str
+    name: str
+    principal: bool
     of: frozenset[str]
     names: tuple[str, ...]
     stems: tuple[_Stem, ...]
@@ -118,11 +133,14 @@ class _Elsewhere(NamedTuple):
 @cache
 def _known_elsewhere() -> Sequence[_Elsewhere]:
     """The table that ships with the program."""
-    content: Mapping[str, list[Mapping[str, list[str]]]] = json.loads(
+    content: Mapping[str, list[Mapping[str, Any]]] = json.loads(
         resources("party-names.json").read_text(encoding="utf-8")
     )
     return tuple(
         _Elsewhere(
+            entry["of"][0],
+            entry["of"][1],
+            bool(entry.get("principal")),
             frozenset(name for of in entry["of"] for name in (of, fold(of))),
             tuple(entry["names"]),
             (

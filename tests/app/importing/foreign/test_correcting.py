@@ -18,6 +18,7 @@ from app.importing.foreign.correcting import (
     with_word,
 )
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
+from app.importing.foreign.open_points import missing
 from app.importing.tables import Home, Row, Table, Tables
 from app.matrix import Matrix
 from app.reading import load_matrix
@@ -121,3 +122,11 @@ def test_what_clashes_is_always_two_or_more_of_one_meaning(columns: tuple[Column
     met = [(columns[place].meaning, columns[place].party) for place in left]
     read = [one for one in met if one[0] is not Meaning.NOTHING]
     assert len(read) == len(set(read))
+
+
+def test_who_says_that_the_first_column_names_the_parties_has_said_all() -> None:
+    """The titles of the other columns were taken for parties, and are issues now."""
+    corrected = with_meaning(WIDE, 0, Meaning.PARTY)
+    assert corrected.shape is Shape.PARTY_ROWS
+    assert [column.party for column in corrected.columns] == ["", "", "", ""]
+    assert missing(corrected) == ""

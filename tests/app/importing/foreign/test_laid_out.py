@@ -294,10 +294,8 @@ def test_rows_without_an_issue_and_below_the_table_are_told() -> None:
         ["Bells", "At noon.", ""],
         ["Total: 2 issues", "", ""],
     )
-    assert [(problem.place, problem.value) for problem in file.problems] == [
-        ("Overview!3", "Whose is this?"),
-        ("Overview!5", "Total: 2 issues"),
-    ]
+    assert [(problem.place, problem.value) for problem in file.problems] == [("Overview!3", "Whose is this?")]
+    assert "What stands below the table is not read: “Total: 2 issues” in Overview!5." in file.notes
     assert [issue.title for issue in file.issues] == ["Fishing", "Bells"]
 
 
@@ -318,10 +316,10 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_said() -> None:
     assert only(file).statement == "All of it."
     assert file.notes[:5] == (
         "One picture is not read.",
-        "1 hidden row is not read.",
-        "1 hidden column is not read.",
         "Only “Overview” is read, not “July”. Choose it among the columns to read it in turn.",
         "1 hidden sheet is not read.",
+        "1 hidden row is not read.",
+        "1 hidden column is not read.",
     )
 
 
@@ -447,3 +445,19 @@ def test_any_table_is_read_by_any_layout(tables: Tables, layout: Layout, matrix:
     assert all(bool(row.statement) != bool(row.silence) for row in file.positions)
     assert isinstance(doubt(tables, layout, matrix), str)  # type: ignore[arg-type]
     missing(layout), missing_values(tables, layout), words_of(tables, layout), headings_of(tables, layout)
+
+
+def test_a_month_without_a_day_is_read_where_the_day_of_the_table_lies_in_it() -> None:
+    rows = [["2 June 2025"], ["Issue", "Alphaland", "Date"], ["Fishing", "All of it.", "червень 2025"]]
+    file = read(sheet(*rows, ["Bells", "At noon.", "May 2025"]))
+    assert [(row.said_on, row.dated) for row in file.positions] == [(date(2025, 6, 2), False)]
+    assert "These cells name a month and no day: Overview!C3." in file.notes
+    (problem,) = file.problems
+    assert (problem.place, problem.value) == ("Overview!C4", "May 2025")
+
+
+def test_a_table_that_groups_known_issues_otherwise_does_not_move_them() -> None:
+    rows = [["Theme", "Issue", "Alphaland"], ["Things in the water", "Fishing", "All of it."]]
+    file = read(sheet(*rows, ["Things in the water", "Divers", "Only by day."]))
+    (theme,) = file.themes
+    assert {issue.title: issue.theme for issue in file.issues} == {"Fishing": "", "Divers": theme.key}

@@ -103,7 +103,7 @@ def test_a_title_merged_over_the_columns_of_a_party() -> None:
 def test_parties_as_rows() -> None:
     layout = recognise(sample("parties-as-rows.csv"), SMALL_MATRIX)
     assert layout.shape is Shape.PARTY_ROWS
-    assert seen(layout) == [("party", "", True), *[("statement", "", False)] * 3]
+    assert seen(layout) == [("party", "", True), *[("statement", "", True)] * 3]
     assert missing(layout) == ""
 
 
@@ -345,3 +345,63 @@ def test_a_large_table_is_understood_at_once() -> None:
     file = as_file(tables, recognise(tables, SMALL_MATRIX), SMALL_MATRIX)
     assert time.process_time() - started < 1  # 0.2 s on the machine of the benchmarks
     assert len(file.positions) == 3_000
+
+
+def test_a_table_of_500_columns_and_20000_rows_is_understood_at_once() -> None:
+    head = ["Issue", "Alphaland", "Betaland", *(f"Column {n}" for n in range(497))]
+    body = [f"cell {n}" for n in range(499)]
+    tables = sheet(head, *([f"Issue {n}", *body] for n in range(20_000 - 1)))
+    started = time.process_time()
+    layout = recognise(tables, SMALL_MATRIX)
+    assert time.process_time() - started < 2  # 0.4 s on the machine of the benchmarks
+    assert [column.party for column in layout.columns[1:3]] == ["Alphaland", "Betaland"]
+
+
+def test_what_stands_only_far_below_is_seen() -> None:
+    rows = [[f"Issue {n}", TEXT, "" if n < 900 else "https://example.org"] for n in range(1_000)]
+    layout = recognise(sheet(["Issue", "Alphaland", ""], *rows), SMALL_MATRIX)
+    assert layout.columns[2].meaning is Meaning.LINK
+
+
+def test_a_row_that_counts_the_columns_is_no_issue() -> None:
+    tables = sheet(["Issue", "Alphaland", "Betaland"], ["1", "2", "3"], ["Fishing", TEXT, TEXT + " Not."])
+    file = as_file(tables, recognise(tables, SMALL_MATRIX), SMALL_MATRIX)
+    assert [issue.title for issue in file.issues] == ["Fishing"]
+
+
+def test_a_number_for_each_row_of_a_long_table_is_not_that_of_the_issue() -> None:
+    head = ["id", "issue", "actor", "statement", "confidence"]
+    rows = [["1", "Fishing", "AL", TEXT, "high"], ["2", "Fishing", "BE", TEXT + " Not.", "low"]]
+    layout = recognise(sheet(head, *rows, ["3", "Bells", "BE", TEXT, "high"]), SMALL_MATRIX)
+    assert seen(layout) == [
+        ("nothing", "", True),
+        *[("issue", "", True), ("party", "", True), ("statement", "", True)],
+        ("nothing", "", True),  # how sure the coder was is nothing of the party
+    ]
+
+
+def test_brief_answers_of_a_new_party_are_read_with_those_of_the_others() -> None:
+    rows = [["Fishing", "All of the fish.", "Half of it.", "None of the fish."]]
+    rows += [["Ferries", "Twice in a day.", "Hourly.", "Once in a week."]]
+    layout = recognise(sheet(["Issue", "Gammaland", "Deltaland", "Epsilon"], *rows), EMPTY)
+    assert [column.party for column in layout.columns[1:]] == ["Gammaland", "Deltaland", "Epsilon"]
+
+
+def test_a_remark_behind_the_assessment_is_its_reason() -> None:
+    rows = [["Issue", "Alphaland", "Betaland", "Assessment", "Notes"], ["Fishing", TEXT, TEXT, "far apart", "Far."]]
+    assert seen(recognise(sheet(*rows), SMALL_MATRIX))[4] == ("reason", "", True)
+
+
+@pytest.mark.parametrize("text", ["станом на 02.06.2025", "Status: 2.6.2025, draft", "2 June 2025", "as of 2025-06-02"])
+def test_the_day_stands_above_the_table(text: str) -> None:
+    layout = recognise(sheet([text], ["Issue", "Alphaland"], ["Fishing", TEXT]), SMALL_MATRIX)
+    assert layout.day == date(2025, 6, 2)
+
+
+def test_a_party_of_the_talks_is_known_in_a_comparison_without_parties() -> None:
+    rows = [["Питання", "Позиція України", "Позиція РФ"], ["Риба", TEXT, TEXT + " Ні."]]
+    tables = sheet(*rows)
+    layout = recognise(tables, EMPTY)
+    file = as_file(tables, layout, EMPTY)
+    assert [(party.key, party.name) for party in file.parties] == [("UA", "Ukraine"), ("RU", "Russia")]
+    assert layout.parties == {}  # none of them is there yet
