@@ -10,7 +10,14 @@ def digest_of(value: object) -> str:
 
     Values that an import never tells apart give one mark: nothing and an empty text.
     """
-    return blake2b(_AS_JSON("" if value is None else value).encode(), digest_size=8).hexdigest()
+    return blake2b(_as_json("" if value is None else value).encode(), digest_size=8).hexdigest()
+
+
+def _as_json(value: object) -> str:
+    """As the encoder writes it; it would take six times as long for a list of short texts."""
+    if isinstance(value, tuple):
+        return f"[{','.join(map(_as_json, value))}]"
+    return _AS_JSON(value)
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,11 @@ from app.importing.storing.shipped import create_shipped
 from app.paths import Profile
 
 ROOT = Path(__file__).parent.parent
-PURE = {"app.convergence", "app.filtering", "app.importing.planning.plan", "app.importing.rows"}
+PURE = {
+    *("app.convergence", "app.filtering", "app.importing.rows", "app.importing.tables", "app.importing.own"),
+    *("app.importing.foreign.recognising", "app.importing.foreign.laid_out", "app.importing.planning.plan"),
+    *("app.importing.reviewing.review", "app.importing.reviewing.outcome"),
+}
 DATABASES_AND_FORMATS = {"sqlalchemy", "sqlite3", "openpyxl", "csv", "zipfile", "xml", "app.model", "app.store"}
 HEAVY = {"sqlalchemy", "openpyxl", "docx", "jsonschema"}
 AFTER_THE_FIRST_PAINT = (

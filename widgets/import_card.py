@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 from app.dates import short_date
 from app.i18n import _, ngettext
 from app.importing.reading.encodings import encoding_name
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.preparing import Prepared
 from app.importing.tables import Home, Tables
+from app.lookalikes import shown
 from widgets.controls import Icon, Text, TextButton
 from widgets.flow import Flow
 from widgets.theme import Look

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.importing.planning.changes import Kind
 from app.importing.planning.decisions import Absence, Treatment
-from app.importing.reviewing.lookalikes import shown, warnings
 from app.importing.reviewing.outcome import outcome
 from app.importing.reviewing.review import Item
 from app.importing.reviewing.review_words import RECORDS, beside, stored
 from app.importing.rows import ImportedPosition, Record
+from app.lookalikes import shown, warnings
 from app.records import Position
 from widgets.controls import Rule, Segmented, Text, TextButton, Tile
 from widgets.import_deciding import (

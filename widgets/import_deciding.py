@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 from app.i18n import N_, _
 from app.importing.planning.changes import Kind
 from app.importing.planning.decisions import Absence, Treatment
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item
 from app.importing.reviewing.review_words import ABSENCES, Account
 from app.importing.rows import ImportedPosition, Record
+from app.lookalikes import shown
 from app.matrix import Matrix
 from app.records import Position
 from widgets.controls import Text

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.i18n import _, ngettext
 from app.importing.planning.changes import Kind
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item, ItemId, counts
 from app.importing.reviewing.review_words import RECORDS, kind_words
 from app.importing.rows import Record
+from app.lookalikes import shown
 from widgets.import_lines import Line, LineDelegate, place_words
 from widgets.importing import Import
 from widgets.theme import Look

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.i18n import _
 from app.importing.foreign.correcting import clashing, name_of, parties_of_file, party_called
 from app.importing.foreign.layout import OF_A_PARTY, ColumnLayout, Layout, Meaning
-from app.importing.reviewing.lookalikes import shown
+from app.lookalikes import shown
 from app.matrix import Matrix
 from app.records import Party
 from widgets.import_marks import mark_icon

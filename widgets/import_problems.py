@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView
 
 from app.i18n import _, ngettext
-from app.importing.reviewing.lookalikes import shown
 from app.importing.rows import Problem
+from app.lookalikes import shown
 from widgets.controls import Icon, Text, TextButton
 from widgets.panel_parts import stack
 from widgets.texts import plain_tip

@@ -10,8 +10,8 @@ from app.dates import short_date
 from app.i18n import _
 from app.importing.foreign.layout import Layout
 from app.importing.reading.encodings import encoding_name
-from app.importing.reviewing.lookalikes import shown
 from app.importing.tables import Home, Tables
+from app.lookalikes import shown
 from app.matrix import Matrix
 from widgets.controls import Icon, Text
 from widgets.flow import Flow

@@ -11,8 +11,8 @@ from app.convergence import ASSESSABLE, Convergence
 from app.i18n import _, ngettext
 from app.importing.foreign.correcting import parties_of_file, party_called
 from app.importing.foreign.layout import Layout, Meaning, columns_with
-from app.importing.reviewing.lookalikes import shown
 from app.importing.tables import column_letters
+from app.lookalikes import shown
 from app.matrix import Matrix
 from app.vocabulary import Basis, Firmness
 from app.wording import listed

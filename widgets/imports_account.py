@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review_words import KINDS, RECORDS
 from app.importing.rows import Record
 from app.importing.storing.ledger import Counts, Import, Left
+from app.lookalikes import shown
 from app.matrix import Matrix
 from widgets.controls import Text
 from widgets.imports_list import made_words

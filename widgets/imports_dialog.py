@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import ParleyError
 from app.i18n import _, ngettext
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review_words import RECORDS
 from app.importing.storing import ledger
 from app.importing.storing.ledger import Import, Left
+from app.lookalikes import shown
 from app.matrix import Matrix
 from app.progress import Progress, no_progress
 from app.reading import load_matrix

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.dates import short_date
 from app.i18n import _
-from app.importing.reviewing.lookalikes import shown
 from app.importing.storing.ledger import Import
+from app.lookalikes import shown
 from widgets.drawing import draw_focus_ring
 from widgets.import_table import Index
 from widgets.texts import plain_tip

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from app.importing.planning.changes import Candidate
-from app.importing.reviewing.lookalikes import has_hidden, skeleton
+from app.lookalikes import has_hidden, skeleton
 from app.search import fold
 
 NAMES = TITLES = 0.7

@@ -10,8 +10,8 @@ from app.importing.foreign.party_names import PartyNames
 from app.importing.planning.alike import NAMES, likeness_of_names, plain, same_name
 from app.importing.planning.asking import Asking, free_key
 from app.importing.planning.changes import Candidate
-from app.importing.reviewing.lookalikes import has_hidden, skeleton
 from app.importing.rows import ImportedFile, ImportedParty, Record
+from app.lookalikes import has_hidden, skeleton
 from app.matrix import Matrix
 from app.search import fold
 

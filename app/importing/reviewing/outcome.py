@@ -7,7 +7,6 @@ from app.convergence import Convergence
 from app.dates import short_date
 from app.i18n import N_, _
 from app.importing.planning.changes import Kind
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item
 from app.importing.reviewing.review_words import beside, stored
 from app.importing.rows import (
@@ -19,6 +18,7 @@ from app.importing.rows import (
     ImportedSource,
     Record,
 )
+from app.lookalikes import shown
 from app.matrix import Matrix
 from app.records import Assessment, Bridging, Party, Position
 from app.vocabulary import Role

@@ -14,9 +14,9 @@ from app.importing.planning.changes import ImportPlan, Kind
 from app.importing.planning.decisions import Absence
 from app.importing.planning.differences import FIELDS, HEADLINES, Cited, completed
 from app.importing.planning.ordering import tile_for
-from app.importing.reviewing.lookalikes import shown
 from app.importing.reviewing.review import Item
 from app.importing.rows import ImportedParty, ImportedPosition, Record
+from app.lookalikes import shown
 from app.matrix import Matrix
 from app.vocabulary import Basis, Firmness, Role, Silence
 from app.wording import language_name

@@ -6,8 +6,8 @@ from textwrap import shorten
 
 from app.i18n import N_, _, ngettext
 from app.importing.planning.changes import Change, ImportPlan, Kind, Question
-from app.importing.reviewing.lookalikes import shown, warnings
 from app.importing.rows import ImportedPosition, Record
+from app.lookalikes import shown, warnings
 from app.matrix import Matrix
 
 _LONGEST = 160

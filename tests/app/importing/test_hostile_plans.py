@@ -14,10 +14,10 @@ from app.importing import read
 from app.importing.foreign.correcting import clashing
 from app.importing.planning.decisions import Decisions
 from app.importing.reviewing import preparing
-from app.importing.reviewing.lookalikes import shown, warnings
 from app.importing.reviewing.preparing import Prepared, Taken
 from app.importing.rows import Record
 from app.importing.storing import ledger
+from app.lookalikes import shown, warnings
 from app.reading import load_matrix
 from app.store import Store
 from tests.app.contents import everything

@@ -8,11 +8,11 @@ from app.importing.planning.changes import Candidate, ImportPlan, Kind, Question
 from app.importing.planning.decisions import Decisions
 from app.importing.planning.plan import plan_import
 from app.importing.reading.json import read
-from app.importing.reviewing.lookalikes import shown, warnings
 from app.importing.reviewing.outcome import outcome
 from app.importing.reviewing.review import Item, ItemId, Ties, counts, items, proposed, reasons, undecided, with_ticked
 from app.importing.reviewing.review_words import Account, kind_words
 from app.importing.rows import Record
+from app.lookalikes import shown, warnings
 from app.matrix import Matrix
 from tests.app.contents import SMALL, matrix_of
 from tests.app.importing.position_files import SHIPPED, Document, document, read_document

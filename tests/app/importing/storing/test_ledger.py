@@ -32,7 +32,9 @@ WORDS = {"author": "A. Nyman", "reason": "Sent by the secretariat."}
 def planned(store: Store, content: Document, name: str = "June.json") -> ImportPlan:
     """A plan in which every change tells of a field that both sides have afterwards."""
     plan = plan_import(store.read(load_matrix), read_document(content, name))
-    return replace(plan, size=4321, changes=tuple(replace(change, common=partial(marked, change)) for change in plan.changes))
+    return replace(
+        plan, size=4321, changes=tuple(replace(change, common=partial(marked, change)) for change in plan.changes)
+    )
 
 
 def marked(change: Change) -> dict[str, str]:
