@@ -183,7 +183,7 @@ def grow(content: bytes, place: str, inside: str = "") -> Iterator[Grown]:
     `parse_xml`, and never holds more than a piece.
     """
     _refuse_document_type(content, place)
-    parser: XMLPullParser = XMLPullParser(("start",))
+    parser: XMLPullParser[Element] = XMLPullParser(("start",))
     root: Element | None = None
     try:
         for at in range(0, max(len(content), 1), _AT_ONCE):

@@ -1,45 +1,21 @@
-from collections.abc import Sequence
+"""x"""
+
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.convergence import Convergence
 from app.importing.foreign.doubting import doubt
-from app.importing.foreign.laid_out import as_file, guess, missing, missing_values, words_of
+from app.importing.foreign.laid_out import as_file, missing, missing_values, words_of
 from app.importing.foreign.layout import ColumnLayout, Layout, Meaning, Shape
 from app.importing.foreign.layouts import headings_of
 from app.importing.foreign.recognising import recognise
-from app.importing.rows import ImportedFile, ImportedPosition
 from app.importing.tables import Mark, Tables
 from app.vocabulary import Basis, Role, Silence
 from tests.app.contents import SMALL, matrix_of
-from tests.app.importing.tables_of_others import ANY_LAYOUT, ANY_TABLES, sample, sheet, table_of, tables_of
-
-MATRIX = matrix_of(SMALL)
-EMPTY = matrix_of({})
-LATEST_ROUND = date(2025, 3, 10)
-
-
-def read(tables: Tables) -> ImportedFile:
-    return as_file(tables, recognise(tables, MATRIX), MATRIX)
-
-
-def wide(*rows: Sequence[str], **options: object) -> ImportedFile:
-    """A sheet of Alphaland and Betaland; rows have the issue first."""
-    return read(sheet(["Issue", "Alphaland", "Betaland"], *rows, **options))  # type: ignore[arg-type]
-
-
-def said(file: ImportedFile) -> list[tuple[str, str, str, date]]:
-    """Title of the issue, party, words and day of every position."""
-    titles = {issue.key: issue.title for issue in file.issues}
-    return [(titles[row.issue], row.party, row.statement, row.said_on) for row in file.positions]
-
-
-def only(file: ImportedFile) -> ImportedPosition:
-    (position,) = file.positions
-    return position
+from tests.app.importing.laid_out_files import EMPTY, LATEST_ROUND, MATRIX, only, read, said, wide
+from tests.app.importing.tables_of_others import ANY_LAYOUT, ANY_TABLES, sample, sheet
 
 
 def test_a_wide_table_becomes_positions_at_their_cells() -> None:
@@ -204,24 +180,6 @@ def test_a_partys_own_columns_go_before_those_for_all() -> None:
     assert [row.said_on.day for row in read(sheet(*rows)).positions] == [1, 2]
 
 
-def test_an_impossible_date_leaves_out_the_row_and_is_told_once() -> None:
-    rows = [
-        ["Issue", "Alphaland", "Betaland", "Date", "Convergence"],
-        ["Fishing", "All of it.", "Half of it.", "31.02.2025", "agreed"],
-    ]
-    file = read(sheet(*rows, ["Bells", "At noon.", "", "1.2.2025", ""]))
-    assert [row.statement for row in file.positions] == ["At noon."]
-    assert file.assessments == ()
-    assert [(problem.place, problem.value) for problem in file.problems] == [("Overview!D2", "31.02.2025")]
-
-
-def test_a_day_of_a_spreadsheet_counts_only_as_a_number() -> None:
-    rows = [["Issue", "Alphaland", "Date"], ["Fishing", "All of it.", "45810"], ["Bells", "At noon.", "45810"]]
-    file = read(sheet(*rows, marks={(2, 2): Mark.NUMBER}))
-    assert [row.said_on for row in file.positions] == [date(2025, 6, 2)]
-    assert [problem.place for problem in file.problems] == ["Overview!C3"]
-
-
 def test_convergence_reason_and_bridging() -> None:
     rows = [
         ["Issue", "Alphaland", "Betaland", "Convergence", "Reason", "Compromise"],
@@ -238,112 +196,6 @@ def test_convergence_reason_and_bridging() -> None:
     ]
     assert [row.text for row in file.bridgings] == ["Two thirds."]
     assert [(problem.place, problem.value) for problem in file.problems] == [("Overview!D5", "wobbly")]
-
-
-def test_a_word_that_nobody_has_told_is_a_problem_with_the_nearest_one() -> None:
-    tables = sheet(["Issue", "Alphaland", "Basis"], ["Fishing", "All of it.", "oficial statment"])
-    columns = (ColumnLayout(Meaning.ISSUE), ColumnLayout(Meaning.STATEMENT, "Alphaland"), ColumnLayout(Meaning.BASIS))
-    file = as_file(tables, Layout(0, 1, Shape.WIDE, columns), MATRIX)
-    assert only(file).basis is Basis.REPORTED
-    assert file.problems[0].reason.endswith("Is “official statement” meant?")
-
-
-def test_a_long_table_judges_an_issue_once() -> None:
-    rows = [["Issue", "Party", "Position", "Date", "Convergence", "Bridging"]]
-    rows += [
-        ["Fishing", name, f"{name} wants it.", day, "opposed", "Share."]
-        for name, day in (("Alphaland", "1.2.2025"), ("Betaland", "3.2.2025"))
-    ]
-    file = read(sheet(*rows))
-    assert [row.assessed_on for row in file.assessments] == [date(2025, 2, 3)]
-    assert len(file.bridgings) == 1
-
-
-def test_contradictory_assessments_are_a_problem() -> None:
-    rows = [
-        ["Issue", "Party", "Position", "Convergence"],
-        ["Fishing", "Alphaland", "All of it.", "agreed"],
-        ["Fishing", "Betaland", "Half.", "opposed"],
-    ]
-    file = read(sheet(*rows))
-    assert [row.convergence for row in file.assessments] == [Convergence.AGREED]
-    assert [problem.place for problem in file.problems] == ["Overview!D3"]
-
-
-def test_the_same_cell_twice_is_a_problem_unless_it_says_the_same() -> None:
-    file = wide(["Fishing", "All of it.", "Half of it."], ["Fishing", "All of it.", "A third of it."])
-    assert [row.statement for row in file.positions] == ["All of it.", "Half of it."]
-    assert [(problem.place, problem.value) for problem in file.problems] == [("Overview!C3", "A third of it.")]
-    assert "Overview!C2" in file.problems[0].reason
-
-
-def test_a_number_that_another_issue_has_is_a_problem_and_numbers_may_begin_anew() -> None:
-    rows = [["No", "Issue", "Alphaland"], ["1", "Fishing", "All of it."], ["1", "Railway gauges", "Broad ones."]]
-    file = read(sheet(*rows))
-    assert [(problem.place, problem.value) for problem in file.problems] == [("Overview!A3", "1")]
-    themed = [["Theme", *rows[0]], ["The sea", *rows[1]], ["The land", *rows[2]]]
-    file = read(sheet(*themed))
-    assert file.problems == ()
-    assert len({issue.key for issue in file.issues}) == 2
-
-
-def test_rows_without_an_issue_and_below_the_table_are_told() -> None:
-    file = wide(
-        ["Fishing", "All of it.", "Half."],
-        ["", "Whose is this?", "And this?"],
-        ["Bells", "At noon.", ""],
-        ["Total: 2 issues", "", ""],
-    )
-    assert [(problem.place, problem.value) for problem in file.problems] == [("Overview!3", "Whose is this?")]
-    assert "What stands below the table is not read: “Total: 2 issues” in Overview!5." in file.notes
-    assert [issue.title for issue in file.issues] == ["Fishing", "Bells"]
-
-
-def test_a_row_of_nobody_in_a_long_table_is_told() -> None:
-    file = read(
-        sheet(["Issue", "Party", "Position"], ["Fishing", "Alphaland", "All of it."], ["Bells", "", "At noon."])
-    )
-    assert [problem.place for problem in file.problems] == ["Overview!C3"]
-
-
-def test_hidden_rows_columns_and_sheets_are_left_out_and_said() -> None:
-    rows = [["Issue", "Alphaland", "Betaland"], ["Fishing", "All of it.", "Half."], ["Bells", "At noon.", "Never."]]
-    main = table_of(rows, hidden_rows=[3], hidden_columns=[2])
-    tables = tables_of(
-        main, table_of(rows, "Old", hidden=True), table_of(rows, "July"), notes=("One picture is not read.",)
-    )
-    file = as_file(tables, recognise(tables, MATRIX, table=0), MATRIX)
-    assert only(file).statement == "All of it."
-    assert file.notes[:5] == (
-        "One picture is not read.",
-        "Only “Overview” is read, not “July”. Choose it among the columns to read it in turn.",
-        "1 hidden sheet is not read.",
-        "1 hidden row is not read.",
-        "1 hidden column is not read.",
-    )
-
-
-def test_marks_of_cells_are_said() -> None:
-    rows = [["Fishing", "All of it.", "#REF!"], ["Bells", "", "At noon."], ["Stamps", "Blue.", "Red."]]
-    marks = {(2, 1): Mark.FORMULA, (2, 2): Mark.ERROR, (3, 1): Mark.NO_RESULT, (3, 2): Mark.TRACKED}
-    file = wide(*rows, marks=marks)
-    assert [row.statement for row in file.positions] == ["All of it.", "At noon.", "Blue.", "Red."]
-    assert [(problem.place, problem.value) for problem in file.problems] == [
-        ("Overview!C2", "#REF!"),
-        ("Overview!B3", ""),
-    ]
-    assert any("formulas" in note and "Overview!B2" in note for note in file.notes)
-    assert any("tracked changes" in note and "Overview!C3" in note for note in file.notes)
-
-
-def test_a_value_merged_over_two_rows_or_parties_counts_for_both() -> None:
-    rows = [["Fishing", "Shared by both.", "Shared by both."], ["Bells", "Shared by both.", ""]]
-    file = wide(*rows, marks={(2, 2): Mark.MERGED, (3, 1): Mark.MERGED})
-    assert [(title, party) for title, party, _words, _day in said(file)] == [
-        ("Fishing", "al"),
-        ("Fishing", "be"),
-        ("Bells", "al"),
-    ]
 
 
 def test_a_name_that_the_user_has_told_becomes_an_alias() -> None:
@@ -371,65 +223,6 @@ def test_an_issue_told_by_its_number_alone_keeps_its_title() -> None:
 def test_the_same_words_give_the_same_keys() -> None:
     one, other = wide(["Fishing", "All of it.", ""]), wide(["Bells", "At noon.", ""], ["FISHING ", "Half of it.", ""])
     assert one.issues[0].key == other.issues[1].key
-
-
-# -- what a layout leaves open -------------------------------------------------------------------------------------
-
-
-def test_words_are_listed_the_most_frequent_first_and_guessed() -> None:
-    rows = [["Issue", "Alphaland", "Convergence"]]
-    rows += [
-        [f"Issue {n}", "A text of some words.", word]
-        for n, word in enumerate(["close", "Far apart", "far  apart", "–", "Agreed"])
-    ]
-    tables = sheet(*rows)
-    layout = recognise(tables, MATRIX)
-    assert words_of(tables, layout) == {Meaning.CONVERGENCE: ("Far apart", "close")}
-    assert [guess(Meaning.CONVERGENCE, word) for word in ("far apart", "close", "wobbly")] == [
-        "opposed",
-        "converging",
-        "",
-    ]
-    assert [row.convergence for row in as_file(tables, layout, MATRIX).assessments].count(Convergence.OPPOSED) == 2
-
-
-def test_a_word_can_be_left_out() -> None:
-    tables = sheet(["Issue", "Alphaland", "Convergence"], ["Fishing", "All of the fish.", "wobbly"])
-    layout = recognise(tables, MATRIX)
-    told = Layout(0, 1, Shape.WIDE, layout.columns, words={(Meaning.CONVERGENCE, "Wobbly"): ""})
-    file = as_file(tables, told, MATRIX)
-    assert (file.assessments, file.problems) == ((), ())
-
-
-def test_names_of_parties_are_words_too() -> None:
-    tables = sample("long.csv")
-    assert words_of(tables, recognise(tables, MATRIX))[Meaning.PARTY] == (
-        "Alphaland",
-        "Betaland",
-        "Republic of Alphaland",
-    )
-
-
-@pytest.mark.parametrize(
-    ("shape", "columns", "sentence"),
-    [
-        (Shape.WIDE, [Meaning.STATEMENT], "Say which column holds the issue."),
-        (Shape.WIDE, [Meaning.NUMBER], "Say which column holds a position."),
-        (Shape.WIDE, [Meaning.ISSUE, Meaning.STATEMENT], "Say whose position stands in column B."),
-        (Shape.LONG, [Meaning.ISSUE, Meaning.STATEMENT], "Say which column names the party."),
-        (Shape.LONG, [Meaning.ISSUE, Meaning.STATEMENT, Meaning.PARTY], ""),
-        (Shape.PARTY_ROWS, [Meaning.PARTY, Meaning.STATEMENT, Meaning.STATEMENT], ""),
-    ],
-)
-def test_it_is_said_what_is_missing(shape: Shape, columns: list[Meaning], sentence: str) -> None:
-    assert missing(Layout(0, 1, shape, tuple(map(ColumnLayout, columns)))) == sentence
-
-
-def test_it_is_said_which_values_are_missing() -> None:
-    tables = sample("desk.csv")
-    assert missing_values(tables, recognise(tables, MATRIX)) == (Meaning.DATE, Meaning.BASIS, Meaning.SOURCE)
-    tables = sample("long.csv")
-    assert missing_values(tables, recognise(tables, MATRIX)) == ()
 
 
 @settings(max_examples=300, deadline=None)
