@@ -27,10 +27,9 @@ from tests.app.contents import (
     STAMPS,
     Contents,
     contents,
-    fastest,
-    many,
     matrix_of,
 )
+from tests.app.large import fastest, many
 
 DAY = timedelta(days=1)
 
