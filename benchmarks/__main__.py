@@ -15,6 +15,7 @@ _MODULES = (
     ("E", "export"),
     ("I", "importing"),
     ("I", "storing"),
+    ("R", "reviewing"),
     ("G", "gaps"),
 )
 
@@ -22,7 +23,7 @@ _MODULES = (
 def main(words: Sequence[str]) -> int:
     """Measure the goals whose letters are given, or all of them."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("goals", nargs="*", help="letters of the goals: S V F E I G (default: all)")
+    parser.add_argument("goals", nargs="*", help="letters of the goals: S V F E I R G (default: all)")
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured (default: 7)")
     asked = parser.parse_args(words)
     letters = {letter for letter, _name in _MODULES}

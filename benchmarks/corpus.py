@@ -1,6 +1,7 @@
 """A comparison of invented parties, as large as is wanted: paragraphs of 1 to 4 sentences, one in five Cyrillic."""
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _CYRILLIC = (
     "Совместная станция у {place} считает улов и публикует его каждые {number} дней.",
 )
 _PLACES = ("Nordhaven", "Sundvik", "Oldpier", "Kap Lund", "Västerby", "Еланд", "Нова Коса", "Linholm")
+PARTIES = ("Alphaland", "Betaland", "Gammaland", "Deltaland", "Epsilonland", "Zetaland")
 _ISSUES_A_THEME = 100
 FIRST_DAY = date(2024, 2, 1)
 
@@ -38,15 +40,15 @@ def paragraph(chance: random.Random) -> str:
     )
 
 
-def make_comparison(path: Path, issues: int) -> Store:
-    """A comparison of two parties with a position each on every issue; the same for the same number."""
+def make_comparison(path: Path, issues: int, parties: int = 2) -> Store:
+    """A comparison of some parties with a position each on every issue; the same for the same numbers."""
     store = Store.create(path, "Harbours and fish")
-    store.change(_fill, issues)
+    store.change(_fill, issues, PARTIES[:parties])
     store.forget_steps()
     return store
 
 
-def _fill(session: "Session", issues: int) -> str:
+def _fill(session: "Session", issues: int, names: Sequence[str]) -> str:
     chance = random.Random(issues)
     connection = session.connection()
 
@@ -54,7 +56,10 @@ def _fill(session: "Session", issues: int) -> str:
         marks = ", ".join("?" * (columns.count(",") + 1))
         connection.exec_driver_sql(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
-    parties = [(1, "AL", "Alphaland", "party", "AL", 0, 0), (2, "BE", "Betaland", "party", "BE", 1, 1)]
+    parties = [
+        (number, name[:2].upper(), name, "party", name[:2].upper(), number - 1, number - 1)
+        for number, name in enumerate(names, 1)
+    ]
     put("party", 'id, key, name, role, tile, tint, "order"', list(parties))
     themes = -(-issues // _ISSUES_A_THEME)
     put("theme", 'id, key, code, name, "order"', [(n, f"t{n}", f"T{n}", f"Theme {n}", n) for n in range(1, themes + 1)])
@@ -70,9 +75,9 @@ def _fill(session: "Session", issues: int) -> str:
         ],
     )
     positions = [
-        (2 * n + p, f"p{n}-{p}", n + 1, p + 1, str(chance.choice(days)), paragraph(chance), "written proposal")
+        (len(names) * n + p, f"p{n}-{p}", n + 1, p + 1, str(chance.choice(days)), paragraph(chance), "written proposal")
         for n in range(issues)
-        for p in (0, 1)
+        for p in range(len(names))
     ]
     put("position", "id, key, issue_id, party_id, said_on, statement, basis", list(positions))
     cited = [(row[0], 1, f"Point {row[0]}", 0) for row in positions]

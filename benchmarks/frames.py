@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from benchmarks.measuring import Result, resident_megabytes
 from benchmarks.stage import SIZE, Stage
@@ -26,9 +26,9 @@ def run(rounds: int = 7) -> list[Result]:
         stage.load(issues)
         before = resident_megabytes()
         table = stage.show()
-        plain = _plain_table(issues)
+        plain = plain_table(issues)
         stage.settle()
-        ours, theirs = ([_scrolled(shown) for _turn in range(rounds + 1)][1:] for shown in (table, plain))
+        ours, theirs = ([scrolled(shown) for _turn in range(rounds + 1)][1:] for shown in (table, plain))
         medians[issues] = [statistics.median(turn["wheel"]) for turn in ours]
         if issues > 1000:
             results += [_result(kind, 99, ours, theirs) for kind in ("wheel", "page", "jump")]
@@ -47,14 +47,15 @@ def _result(kind: str, part: int, ours: list[dict[str, list[float]]], theirs: li
     if part == 100:
         every = [[max(max(times) for times in turn.values()) for turn in found] for found in (ours, theirs)]
         return Result("V1", name, every[0], every[1], "ms")
-    return Result("V1", name, *([_percentile(turn[kind], part) for turn in found] for found in (ours, theirs)), "ms")
+    return Result("V1", name, *([percentile(turn[kind], part) for turn in found] for found in (ours, theirs)), "ms")
 
 
-def _percentile(times: Sequence[float], part: int) -> float:
+def percentile(times: Sequence[float], part: int) -> float:
+    """What so many of a hundred do not exceed."""
     return sorted(times)[min(len(times) * part // 100, len(times) - 1)]
 
 
-def _scrolled(table: QTableView) -> dict[str, list[float]]:
+def scrolled(table: QAbstractItemView) -> dict[str, list[float]]:
     """The frames of one run through the table, in milliseconds."""
     bar, chance = table.verticalScrollBar(), random.Random(1)
     bar.setValue(0)
@@ -66,7 +67,7 @@ def _scrolled(table: QTableView) -> dict[str, list[float]]:
     return {kind: [_frame(table, step) for _frame_number in range(_FRAMES)] for kind, step in steps.items()}
 
 
-def _frame(table: QTableView, step: Callable[[], int]) -> float:
+def _frame(table: QAbstractItemView, step: Callable[[], int]) -> float:
     start = time.perf_counter()
     bar = table.verticalScrollBar()
     bar.setValue(step() % max(bar.maximum(), 1))
@@ -89,7 +90,8 @@ class _PlainModel(QAbstractTableModel):
         return "Ships of both coasts use the harbour." if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def _plain_table(rows: int) -> QTableView:
+def plain_table(rows: int) -> QTableView:
+    """Qt's own table of so many rows, shown."""
     table = QTableView()
     table.setModel(_PlainModel(rows))
     table.model().setParent(table)

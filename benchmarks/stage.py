@@ -30,10 +30,10 @@ class Stage:
         self.view = View(self.document)
         self._open = ExitStack()
 
-    def load(self, issues: int) -> None:
+    def load(self, issues: int, parties: int = 2) -> None:
         """Open a comparison of so many issues."""
         folder = self._open.enter_context(TemporaryDirectory())
-        store = self._open.enter_context(closing(make_comparison(Path(folder, "stage.parley"), issues)))
+        store = self._open.enter_context(closing(make_comparison(Path(folder, "stage.parley"), issues, parties)))
         self.document.adopt(store, store.read(load_matrix).prepared())
         gc.freeze()  # as the program does when everything is loaded
 

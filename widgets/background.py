@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 
+_MANY = 50_000
+"""Objects that one function has made and not given up."""
+
+
 class Job:
     """One function on its way; `cancel` makes its next report of progress the last."""
 
@@ -113,13 +117,18 @@ class Background(QObject):
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Long work makes many objects at once; the collector of garbage would look at them with every thread waiting."""
+    """Long work makes many objects at once; the collector of garbage would look at them with every thread waiting.
+
+    What is left of them afterwards is in use, and stays out of its sight.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if gc.get_count()[0] > _MANY:
+                gc.freeze()
             gc.enable()
 
 

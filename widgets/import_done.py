@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.importing.planning.changes import Kind
+from app.importing.reviewing.review import counts
 from app.importing.reviewing.review_words import KINDS
 from widgets.controls import Icon, Text, TextButton
 from widgets.importing import Import
@@ -59,7 +60,9 @@ class DoneStep(QWidget):
         while (taken := self._grid.takeAt(0)) is not None:
             taken.widget().deleteLater()
         heads = ("", _("Found"), _("Applied"))
-        rows = [(_(KINDS[kind]), *self._numbers(kind)) for kind in Kind]
+        found = counts(self._import.items)
+        applied = counts(item for item in self._import.items if item.id in self._import.ticked)
+        rows = [(_(KINDS[kind]), found[kind], applied[kind]) for kind in Kind]
         shown = [heads, *((name, str(whole), str(done)) for name, whole, done in rows if whole)]
         for row, cells in enumerate(shown):
             for column, cell in enumerate(cells):
@@ -67,10 +70,6 @@ class DoneStep(QWidget):
                 text = Text(self._look, role, "text2" if row == 0 or column == 0 else "text", cell)
                 align = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(text, row, column, align)
-
-    def _numbers(self, kind: Kind) -> tuple[int, int]:
-        of_kind = [item for item in self._import.items if item.kind is kind]
-        return len(of_kind), sum(item.id in self._import.ticked for item in of_kind)
 
     def _left_words(self) -> str:
         parts = [_("The comparison was backed up before, and one Undo takes everything back.")]

@@ -30,6 +30,10 @@ _KEYS = {
 }
 
 
+_AT_ONCE = 2_000
+"""Lines that are laid out before the window goes on."""
+
+
 class ItemsModel(QAbstractListModel):
     """The lines of one tab, from the import; in the tab of all, last lines stand for what is folded."""
 
@@ -179,6 +183,7 @@ class ItemsList(QListView):
         self.setModel(model)
         self.setItemDelegate(self._lines)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # the window goes on while ten thousands are laid out
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -248,6 +253,7 @@ class ItemsList(QListView):
         row = self._items.row_of(self._current)
         if row is None and not self._items.items:
             self.current_changed.emit(None)
+        self.setBatchSize((row or 0) + _AT_ONCE)  # far enough to show it
         self.go_to(row or 0)
 
     def _fit(self) -> None:

@@ -13,7 +13,7 @@ from app.importing.foreign.layout import Layout
 from app.importing.planning.decisions import Absence, Decisions, Treatment
 from app.importing.reviewing import preparing
 from app.importing.reviewing.preparing import Moved, Prepared, Taken
-from app.importing.reviewing.review import Ids, Item, ItemId, reasons, undecided, with_ticked
+from app.importing.reviewing.review import Ids, Item, ItemId, reasons, undecided
 from app.importing.rows import ImportedFile, ImportedPosition
 from app.importing.tables import Tables
 from app.paths import Profile
@@ -233,11 +233,11 @@ class Import(QObject):
         """What the plan proposes, and what the user has said about lines that are still there."""
         if self.prepared is None:
             return
-        can = self.prepared.applicable
         on = {id_ for id_, wanted in self._choices.items() if wanted}
         off = {id_ for id_, wanted in self._choices.items() if not wanted}
         ties = self.prepared.ties
-        self.ticked = ties.with_needed((self.prepared.proposed | on) & can) - ties.with_dependent(off)
+        wanted = self.prepared.proposed | ties.with_needed(on & self.prepared.applicable)
+        self.ticked = wanted - ties.with_dependent(off)
 
     # -- taking over ---------------------------------------------------------------------------------------------
 
@@ -247,9 +247,9 @@ class Import(QObject):
         if self.prepared is None or store is None or self.busy or not self.ticked:
             return
         self.writing = True
-        plan = with_ticked(self.prepared.plan, self.items, self.ticked)
+        what = store, self.prepared, self.ticked, self._profile.backups
         told = author, reason, reasons(self.kept, self.ticked)
-        self._run(preparing.take_over, store, plan, self._profile.backups, *told, then=self._take_applied)
+        self._run(preparing.take_over_ticked, *what, *told, then=self._take_applied)
 
     def undo(self) -> None:
         """Take the import back."""

@@ -7,7 +7,6 @@ empty tuple is what the file does not say: taking a file over never deletes with
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 
 from app.convergence import Convergence
@@ -210,4 +209,6 @@ def nearest(word: str, known: Collection[str]) -> str:
     """The known word that is probably meant; empty when none is near, or looking would take long."""
     if len(word) > _LONGEST_WORD or len(known) > _MOST_WORDS:
         return ""
+    from difflib import get_close_matches  # few files have mistakes, and each is read in a process of its own
+
     return next(iter(get_close_matches(word, known, 1)), "")

@@ -24,6 +24,8 @@ class Kind(Enum):
     NOISE = "noise"
     SAME = "same"
 
+    __hash__ = object.__hash__  # each is there once; the hash of Enum is slow, and every count asks for it
+
     @property
     def applies(self) -> bool:
         """Whether there is anything to accept, without a word of the user."""

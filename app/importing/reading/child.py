@@ -22,7 +22,7 @@ from app.errors import FileProblem, ImportProblem, ParleyError
 from app.i18n import _
 from app.importing.reading import serving
 from app.importing.reading.serving import Limits
-from app.importing.reading.wire import decode
+from app.importing.reading.wire import decode_lines
 from app.importing.rows import ImportedFile
 from app.importing.tables import Tables
 from app.paths import resources
@@ -117,7 +117,7 @@ def _answer(
         if letter in (serving.LINE, serving.LAST):
             read.append(rest.decode("utf-8", "surrogatepass"))
         if letter == serving.LAST:
-            return decode("\n".join(read))
+            return decode_lines(read)
         if letter == serving.REFUSED:
             raise _refusal(json.loads(rest))
         if letter == serving.OUT_OF_MEMORY:

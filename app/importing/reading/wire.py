@@ -6,7 +6,7 @@ hold up all threads.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -29,10 +29,10 @@ def encode(sent: Sent) -> str:
 
     def plain(value: Any) -> Any:
         """What JSON has no form for."""
+        if isinstance(value, Enum):  # by far the most
+            return value.value
         if is_dataclass(value):
             return {field.name: divided(getattr(value, field.name)) for field in fields(value)}
-        if isinstance(value, Enum):
-            return value.value
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, frozenset):
@@ -55,7 +55,12 @@ def encode(sent: Sent) -> str:
 
 def decode(text: str) -> Sent:
     """What was encoded; raises ValueError for anything that `encode` cannot have written."""
-    lines = dict(enumerate(text.split("\n")))
+    return decode_lines(text.split("\n"))
+
+
+def decode_lines(sent_lines: Sequence[str]) -> Sent:
+    """The same where the lines came one by one: to join and to divide them would hold up all threads."""
+    lines = dict(enumerate(sent_lines))
     try:
         kind, whole = json.loads(lines.pop(len(lines) - 1))
         sent: Sent = _reader(_SENT[kind])(whole, lines)
@@ -134,13 +139,14 @@ def _many(kind: Any, made: Callable[[list[Any]], Any]) -> Reader:
     reader = _reader(kind)
 
     def texts(value: Any, lines: Lines) -> Any:
-        items = _items(value, lines)
+        items = value if type(value) is list else _items(value, lines)
         if not {str}.issuperset(map(type, items)):
             raise ValueError("no text")
         return made(items)
 
     def read(value: Any, lines: Lines) -> Any:
-        return made([reader(item, lines) for item in _items(value, lines)])
+        items = value if type(value) is list else _items(value, lines)
+        return made([reader(item, lines) for item in items])
 
     return texts if kind is str else read
 
@@ -163,10 +169,9 @@ def _listed(value: Any) -> list[Any]:
 
 def _fixed(readers: list[Reader], made: Callable[[list[Any]], Any]) -> Reader:
     def read(value: Any, lines: Lines) -> Any:
-        items = _listed(value)
-        if len(items) != len(readers):
-            raise ValueError("another length")
-        return made([reader(item, lines) for reader, item in zip(readers, items, strict=True)])
+        if type(value) is not list or len(value) != len(readers):
+            raise ValueError("no list, or of another length")
+        return made([reader(item, lines) for reader, item in zip(readers, value)])  # noqa: B905  as long, as was seen
 
     return read
 

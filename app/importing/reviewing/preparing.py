@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.importing.foreign.layout import Layout
 from app.importing.planning.changes import ImportPlan
 from app.importing.planning.decisions import Decisions
-from app.importing.reviewing.review import Ids, Item, Ties, items, proposed
+from app.importing.reviewing.review import Ids, Item, Ties, items, proposed, with_ticked
 from app.importing.reviewing.review_words import Account
 from app.importing.rows import ImportedFile
 from app.importing.tables import Tables
@@ -23,7 +23,7 @@ class Prepared:
     """A file that was read, understood and compared with `matrix`, with everything that a review shows of it.
 
     `layout` is None where the file says itself what is where; `settled` says that nobody has to look at the layout.
-    `proposed` is what is ticked at first, `applicable` what can be ticked.
+    `proposed` is what is ticked at first, with all that it needs, `applicable` what can be ticked.
     `taken_before` is the time (UTC) at which this very file was taken over the last time; empty if it never was.
     """
 
@@ -80,6 +80,7 @@ def prepare(
     plan = plan_import(matrix, file, decisions, store.read(ledger.common))
     progress(0, 0)
     lines = items(plan, matrix)
+    ties, applicable = Ties(lines), frozenset(line.id for line in lines if line.applies)
     before = store.read(ledger.seen, plan.digest)
     made_at = before.made_at if before is not None else ""
     return Prepared(
@@ -90,10 +91,10 @@ def prepare(
         matrix=matrix,
         plan=plan,
         items=lines,
-        ties=Ties(lines),
+        ties=ties,
         account=Account(plan, matrix),
-        proposed=proposed(lines),
-        applicable=frozenset(line.id for line in lines if line.applies),
+        proposed=ties.with_needed(proposed(lines) & applicable),
+        applicable=applicable,
         taken_before=made_at,
     )
 
@@ -132,6 +133,21 @@ def take_over(
     store.change(apply, plan, author=author, reason=reason, reasons=reasons)
     made = store.read(ledger.seen, plan.digest)
     return Taken(store.read(load_matrix).prepared(), made.id if made is not None else 0)
+
+
+def take_over_ticked(
+    store: Store,
+    prepared: Prepared,
+    ticked: Ids,
+    backups: Path,
+    author: str,
+    reason: str,
+    reasons: Mapping[str, str],
+    progress: Progress = no_progress,
+) -> Taken | Moved:
+    """The same for the lines of a review that are ticked."""
+    plan = with_ticked(prepared.plan, prepared.items, ticked)
+    return take_over(store, plan, backups, author, reason, reasons, progress)
 
 
 def take_back(store: Store, progress: Progress = no_progress) -> Matrix:

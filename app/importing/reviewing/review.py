@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from app.i18n import _
@@ -118,8 +117,10 @@ def undecided(items: Iterable[Item], ticked: Collection[ItemId], kept: Collectio
     return tuple(item for item in items if item.kind is Kind.CONFLICT and item.id not in ticked and item.id not in kept)
 
 
-def reasons(kept: Iterable[ItemId], ticked: Iterable[ItemId]) -> Mapping[str, str]:
+def reasons(kept: Collection[ItemId], ticked: Iterable[ItemId]) -> Mapping[str, str]:
     """For the ledger, by place: a conflict that was decided for what the comparison has is not just left."""
+    if not kept:
+        return {}
     taken = {id_.place for id_ in ticked}
     return {id_.place: _("Kept what the comparison has.") for id_ in kept if id_.place not in taken}
 
@@ -141,6 +142,7 @@ class Ties:
                 needed = {new.get(need) for change in item.changes for need in change.needs()} - {None, item.id}
                 if needed:
                     self._needs[item.id] = frozenset(id_ for id_ in needed if id_ is not None)
+        self._needed_by = _turned(self._needs)
 
     def with_needed(self, ids: Iterable[ItemId]) -> Ids:
         """These lines and all without which they cannot be taken over."""
@@ -150,16 +152,16 @@ class Ties:
         """These lines and all that cannot be taken over without them."""
         return _reached(ids, self._needed_by)
 
-    @cached_property
-    def _needed_by(self) -> Mapping[ItemId, Ids]:
-        found: defaultdict[ItemId, set[ItemId]] = defaultdict(set)
-        for dependent, needed in self._needs.items():
-            for id_ in needed:
-                found[id_].add(dependent)
-        return {id_: frozenset(dependents) for id_, dependents in found.items()}
+
+def _turned(ties: Mapping[ItemId, Ids]) -> Mapping[ItemId, Collection[ItemId]]:
+    found: defaultdict[ItemId, list[ItemId]] = defaultdict(list)
+    for dependent, needed in ties.items():
+        for id_ in needed:
+            found[id_].append(dependent)
+    return found
 
 
-def _reached(ids: Iterable[ItemId], ties: Mapping[ItemId, Ids]) -> Ids:
+def _reached(ids: Iterable[ItemId], ties: Mapping[ItemId, Collection[ItemId]]) -> Ids:
     reached: set[ItemId] = set()
     waiting = list(ids)
     while waiting:
