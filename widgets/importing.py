@@ -84,7 +84,7 @@ class Import(QObject):
     @property
     def to_decide(self) -> tuple[Item, ...]:
         """The conflicts that are still open."""
-        return undecided(self.items, self.ticked, self.kept)
+        return undecided(self.prepared.conflicts, self.ticked, self.kept) if self.prepared else ()
 
     @property
     def in_doubt(self) -> bool:

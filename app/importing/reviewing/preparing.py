@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.importing.foreign.layout import Layout
-from app.importing.planning.changes import ImportPlan
+from app.importing.planning.changes import ImportPlan, Kind
 from app.importing.planning.decisions import Decisions
 from app.importing.reviewing.review import Ids, Item, Ties, items, proposed, with_ticked
 from app.importing.reviewing.review_words import Account
@@ -23,6 +23,7 @@ class Prepared:
     """A file that was read, understood and compared with `matrix`, with everything that a review shows of it.
 
     `layout` is None where the file says itself what is where; `settled` says that nobody has to look at the layout.
+    `conflicts` are those of the `items` that the user has to decide; they are asked for at every tick.
     `proposed` is what is ticked at first, with all that it needs, `applicable` what can be ticked.
     `taken_before` is the time (UTC) at which this very file was taken over the last time; empty if it never was.
     """
@@ -34,6 +35,7 @@ class Prepared:
     matrix: Matrix
     plan: ImportPlan
     items: tuple[Item, ...]
+    conflicts: tuple[Item, ...]
     ties: Ties
     account: Account
     proposed: Ids
@@ -91,6 +93,7 @@ def prepare(
         matrix=matrix,
         plan=plan,
         items=lines,
+        conflicts=tuple(line for line in lines if line.kind is Kind.CONFLICT),
         ties=ties,
         account=Account(plan, matrix),
         proposed=ties.with_needed(proposed(lines) & applicable),

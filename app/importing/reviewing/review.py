@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.i18n import _
@@ -103,7 +104,7 @@ def items(plan: ImportPlan, matrix: Matrix) -> tuple[Item, ...]:
 
 def counts(items: Iterable[Item]) -> Mapping[Kind, int]:
     """How many lines there are of each kind, every kind named."""
-    found = Counter(item.kind for item in items)
+    found = Counter(map(attrgetter("kind"), items))
     return {kind: found[kind] for kind in Kind}
 
 
