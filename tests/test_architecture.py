@@ -8,7 +8,9 @@ from pathlib import Path
 
 import grimp
 import pytest
+import xlsxwriter
 
+from app.importing.reading import serving
 from app.importing.storing.shipped import create_shipped
 from app.paths import Profile
 
@@ -19,12 +21,15 @@ PURE = {
     *("app.importing.reviewing.review", "app.importing.reviewing.outcome"),
 }
 DATABASES_AND_FORMATS = {"sqlalchemy", "sqlite3", "openpyxl", "csv", "zipfile", "xml", "app.model", "app.store"}
+NOT_FOR_READING = {"PySide6", "shiboken6", "widgets", "sqlalchemy", "sqlite3", "openpyxl", "rapidfuzz"}
+DATABASES = {"app.model", "app.store", "app.reading", "app.migrations"}
 HEAVY = {"sqlalchemy", "openpyxl", "docx", "jsonschema"}
 AFTER_THE_FIRST_PAINT = (
     *("sqlalchemy", "openpyxl", "concurrent", "difflib", "html.parser", "logging.handlers", "uuid"),
     *("app.clipboard", "app.engine", "app.exporting", "app.importing", "app.model", "app.textdiff"),
     *("widgets.*_dialog", "widgets.*_page", "widgets.*_panel", "widgets.*_popover", "widgets.day_calendar"),
-    *("widgets.ask", "widgets.message", "widgets.passage", "widgets.rich_text", "widgets.source_card"),
+    *("widgets.ask", "widgets.import*", "widgets.message", "widgets.passage", "widgets.rich_text"),
+    "widgets.source_card",
 )
 """What the first window does not show, or does not need to show it; `name` stands for all that is in it too."""
 SCREENS = ("_panel", "_dialog", "_page", "_review", "_bar", "sidebar", "overview")
@@ -87,6 +92,24 @@ def test_before_the_first_paint_nothing_is_loaded_that_it_does_not_show(tmp_path
         name for name in loaded for late in AFTER_THE_FIRST_PAINT if fnmatch(name, late) or name.startswith(f"{late}.")
     }
     assert not too_early
+
+
+@pytest.mark.parametrize("name", ["positions.xlsx", "positions.csv", "positions.json"])
+def test_the_process_that_reads_a_file_loads_no_window_and_no_database(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if path.suffix == ".xlsx":
+        with xlsxwriter.Workbook(path) as workbook:
+            workbook.add_worksheet().write_row(0, 0, ["Issue", "Alphaland", "Betaland"])
+    else:
+        path.write_text("Issue;Alphaland;Betaland\n" if path.suffix == ".csv" else "{}", encoding="utf-8")
+    words = [serving.READ_FILE, str(path), "", "20", str(1 << 30)]
+    program = [sys.executable, "-X", "importtime", "main.py", *words]
+    python = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    loaded = {line.rpartition("|")[2].strip() for line in python.stderr.splitlines() if line.startswith("import time:")}
+    last = python.stdout.splitlines()[-1].encode()
+    assert last.startswith((serving.LAST, serving.REFUSED)), python.stderr  # it has looked at all of it
+    assert "app.importing.reading.serving" in loaded
+    assert not {one for one in loaded if one.partition(".")[0] in NOT_FOR_READING or one in DATABASES}
 
 
 def test_the_command_line_waits_for_no_window() -> None:

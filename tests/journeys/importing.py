@@ -70,6 +70,7 @@ class Desk:
         """Click a line of the list, and see it in full."""
         self._hands.click(self.dialog.review.list.viewport(), self._place(item))
         assert self.dialog.review.list.current == item
+        self._qtbot.waitUntil(lambda: labels(self.dialog.review.change) != [])  # laid out when the events are through
 
     def tick(self, item: Item) -> None:
         """Click the box of a line, which ticks it or takes the tick away."""
