@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.dates import short_date
 from app.i18n import _, ngettext
@@ -40,9 +40,15 @@ class FileCard(QFrame):
         column.setSpacing(1)
         column.addWidget(self._name)
         column.addWidget(self._told)
+        right = QWidget()  # what comes last in a flow stands at the right end
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(12))
+        row.addWidget(self._filed)
+        row.addWidget(self._columns)
         line = QWidget()
         flow = Flow(look, line, padding=(16, 10), gap=12)
-        for widget in (Icon(look, "sheet", "text2", 20), words, self._filed, self._encoding, self._columns):
+        for widget in (Icon(look, "sheet", "text2", 20), words, self._encoding, right):
             flow.addWidget(widget)
         self._below = QWidget()
         below = QVBoxLayout(self._below)
@@ -63,8 +69,7 @@ class FileCard(QFrame):
         tables = read if isinstance(read, Tables) else None
         self._name.setText(shown(prepared.file.name))
         self._told.setText(_told(prepared))
-        filed = _filed(prepared)
-        self._filed.setText(filed)  # is there even when it is empty: what comes last stands at the right end
+        self._filed.setText(_filed(prepared))
         self._columns.setVisible(prepared.layout is not None)
         notes = list(dict.fromkeys((*(tables.notes if tables else ()), *prepared.plan.notes)))
         if prepared.taken_before:

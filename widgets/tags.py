@@ -38,7 +38,7 @@ class Tag(QWidget):
         self._badge, self._boxed = badge, boxed
         self._font, self._line = look.font(role), look.line_height(role)
         self.setAccessibleName(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # narrower, its words break
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

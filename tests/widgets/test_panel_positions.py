@@ -123,3 +123,22 @@ def test_a_position_says_which_file_brought_it(qtbot: QtBot, look: Look, full_vi
     words = "From “June <b>update</b>.xlsx”, taken over on 5 Jun 2025"
     assert words in tags(first)
     assert words not in tags(second)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_line_of_a_tag_is_cut_in_a_narrow_panel(qtbot: QtBot, look: Look, full_view: View, scale: float) -> None:
+    look.set_ui_scale(scale)
+    matrix = full_view.matrix
+    assert matrix is not None
+    origin = Origin("the-update-of-the-second-round.json", date(2025, 6, 5))
+    rows = [row for said in matrix.positions.values() for row in said]
+    matrix = replace(matrix, origins={row.id: origin for row in rows}, citations_of={})
+    for issue in matrix.all_issues:
+        made = PositionsSection(look, matrix, issue, full_view.parties, None)
+        qtbot.addWidget(made)
+        made.resize(351, made.heightForWidth(351))
+        made.show()
+        qtbot.waitExposed(made)
+        shown = made.findChildren(Tag)
+        assert [tag.accessibleName() for tag in shown if tag.height() < tag.heightForWidth(tag.width())] == []
+        assert all(tag.width() <= 351 for tag in shown)
