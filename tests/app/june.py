@@ -1,5 +1,9 @@
-"""What the ledger of a made-up comparison remembers of one file."""
+"""What the ledger of a made-up comparison remembers of one file, and what the matrix knows of it."""
 
+from itertools import chain
+
+from app.reading import load_matrix
+from app.store import Store
 from tests.app.contents import Contents
 
 JUNE: Contents = {
@@ -37,3 +41,10 @@ JUNE: Contents = {
     ],
 }
 """What the ledger remembers of a file that brought one of these positions and was not believed about another."""
+
+
+def origins(store: Store) -> dict[str, str]:
+    """The file that brought a position, as the matrix knows it, by the key of the position."""
+    matrix = store.read(load_matrix)
+    keys = {row.id: row.key for row in chain.from_iterable(matrix.positions.values())}
+    return {keys[number]: origin.name for number, origin in matrix.origins.items()}

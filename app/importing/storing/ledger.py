@@ -23,7 +23,6 @@ T = TypeVar("T")
 Counts = Mapping[Kind, int]
 
 _MADE = "SELECT id, name, digest, size, made_at, author, reason FROM exchange WHERE direction = 'in'"
-_WROTE = "record = 'position' AND taken AND kind <> 'same'"
 _TOUCHED = """
 WITH touched AS (SELECT record, key, issue FROM exchanged WHERE exchange_id = ? AND taken AND kind <> 'same')
 SELECT issue.id FROM touched JOIN issue ON issue.key = touched.issue
@@ -124,21 +123,6 @@ def brought_by(connection: Connection, number: int) -> Brought:
     """What an import has changed, for the filter of the matrix."""
     row = connection.execute("SELECT name FROM exchange WHERE id = ?", (number,)).fetchone()
     return Brought(row[0] if row else "", issues_of(connection, number))
-
-
-def origins(connection: Connection) -> Mapping[str, int]:
-    """For each position that an import has brought or changed, by key, the last one that did."""
-    rows = connection.execute(f"SELECT key, max(exchange_id) FROM exchanged WHERE {_WROTE} GROUP BY key")
-    return dict(rows.fetchall())
-
-
-@_refusing
-def origin_of(connection: Connection, position: str) -> Import | None:
-    """The last import that has brought or changed a position, by its key."""
-    row = connection.execute(
-        f"{_MADE} AND id = (SELECT max(exchange_id) FROM exchanged WHERE {_WROTE} AND key = ?)", (position,)
-    ).fetchone()
-    return None if row is None else _one(connection, row)
 
 
 @_refusing

@@ -22,6 +22,7 @@ from app.store import Store
 from app.vocabulary import Silence
 from tests.app.contents import contents, everything, new_comparison
 from tests.app.importing.position_files import Document, document, example, read_document
+from tests.app.june import origins
 
 
 def plan(store: Store, content: Document) -> ImportPlan:
@@ -161,7 +162,7 @@ def test_a_position_that_is_withdrawn_stands_as_a_silence_behind_it(store: Store
     said, withdrawn = store.read(load_matrix).positions[1, 2]
     assert said.statement == "Half the fish."
     assert (withdrawn.key, withdrawn.statement, withdrawn.silence) == ("withdrawn", "", Silence.WITHDRAWN)
-    assert store.read(ledger.origins) == {"withdrawn": 1}
+    assert origins(store) == {"withdrawn": "file.json"}
 
 
 def test_that_a_position_is_not_mentioned_is_noted_and_changes_nothing(store: Store) -> None:
@@ -171,7 +172,7 @@ def test_that_a_position_is_not_mentioned_is_noted_and_changes_nothing(store: St
     assert {table for table in after if after[table] != before[table]} == {"exchange", "exchanged"}
     (made,) = store.read(ledger.imports)
     assert (made.taken, made.left) == ({}, {Kind.ABSENT: 1})
-    assert store.read(ledger.origins) == {}
+    assert origins(store) == {}
 
 
 def test_citations_are_replaced_in_their_order(store: Store) -> None:

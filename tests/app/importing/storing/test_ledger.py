@@ -23,6 +23,7 @@ from app.store import Store
 from tests.app.contents import contents, everything, new_comparison
 from tests.app.importing.position_files import Document, document, example, read_document
 from tests.app.importing.storing.test_apply import DOCUMENTS, fresh
+from tests.app.june import origins
 
 __all__ = ["fresh"]
 
@@ -109,14 +110,9 @@ def _conflict() -> Document:
 def test_each_position_knows_the_last_import_that_wrote_it(store: Store) -> None:
     store.change(apply, planned(store, corrected(), "June.json"))
     store.change(apply, planned(store, corrected(note="Seen."), "July.json"))
-    june, july = sorted(made.id for made in store.read(ledger.imports))
-    assert store.read(ledger.origins) == {"p1": july}
-    found = store.read(ledger.origin_of, "p1")
-    assert found is not None
-    assert found.name == "July.json"
-    assert store.read(ledger.origin_of, "p2") is None
-    store.change(take_back, july)
-    assert store.read(ledger.origins) == {"p1": june}
+    assert origins(store) == {"p1": "July.json"}
+    store.change(take_back, max(made.id for made in store.read(ledger.imports)))
+    assert origins(store) == {"p1": "June.json"}
 
 
 def test_the_issues_that_an_import_has_changed(store: Store) -> None:

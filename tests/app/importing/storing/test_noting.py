@@ -18,6 +18,7 @@ from app.reading import load_matrix
 from app.store import Store
 from tests.app.contents import ALPHALAND, BETALAND, FISHING, everything, new_comparison
 from tests.app.importing.position_files import SHIPPED, document, read_document
+from tests.app.june import origins
 from tests.app.large import many
 from tests.app.test_undo import reword
 
@@ -107,9 +108,8 @@ def test_what_cannot_be_noted_says_so(store: Store, exported: Path) -> None:
 
 def test_the_shipped_positions_know_their_files(tmp_path: Path) -> None:
     with closing(create_shipped(tmp_path / "shipped.parley")) as store:
-        origins, imports = store.read(ledger.origins), store.read(ledger.imports)
+        brought, imports = origins(store), store.read(ledger.imports)
         matrix = store.read(load_matrix)
-    assert origins.keys() == {row.key for rows in matrix.positions.values() for row in rows}
-    names = {made.id: made.name for made in imports}
-    assert sorted(names.values()) == [path.name for path in SHIPPED]
-    assert {names[number] for number in origins.values()} == set(names.values())
+    assert brought.keys() == {row.key for rows in matrix.positions.values() for row in rows}
+    assert sorted(made.name for made in imports) == [path.name for path in SHIPPED]
+    assert set(brought.values()) == {made.name for made in imports}

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import DamagedFile, ParleyError
 from app.importing.planning.plan import plan_import
 from app.importing.storing.apply import apply
-from app.importing.storing.ledger import imports, origins, seen
+from app.importing.storing.ledger import imports, seen
 from app.importing.storing.reversal import REFERENCES
 from app.importing.storing.taking_back import Kept, take_back, what_depends
 from app.reading import load_matrix
@@ -21,6 +21,7 @@ from app.store import Store
 from tests.app.contents import contents, everything, new_comparison
 from tests.app.importing.position_files import Document, document, example, read_document
 from tests.app.importing.storing.test_apply import DOCUMENTS, fresh
+from tests.app.june import origins
 from tests.app.test_undo import CHANGES, Edit
 
 __all__ = ["fresh"]
@@ -94,7 +95,7 @@ def test_a_position_that_was_edited_since_stays_with_its_citations_and_its_origi
     assert left.note == "Checked."
     assert len(matrix.citations(left)) == 2
     assert matrix.bridgings == matrix.assessments == {}
-    assert fresh.read(origins) == {left.key: number}
+    assert origins(fresh) == {left.key: "June.json"}
     assert [made.name for made in fresh.read(imports)] == ["June.json"]
     fresh.undo()
     assert everything(fresh) == before
