@@ -1,12 +1,12 @@
 """What a difference is: a change by the file, an edit of ours, noise, or something for the user to decide."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from app import records
 from app.digests import digest_of
 from app.i18n import N_, _
-from app.importing.planning.changes import Change, Kind
+from app.importing.planning.changes import Kind
 from app.importing.planning.decisions import Named
 from app.importing.planning.differences import Difference
 from app.importing.planning.matching import Stored
@@ -23,8 +23,6 @@ _TAKEN = {
     "ref": N_("Another issue has this number already."),
     "code": N_("Another theme has this code already."),
 }
-_LEAST_REPLACED, _MOST_STAYING, _SHARE = 8, 40.0, 0.8
-"""Of 100 (rapidfuzz ratio): two sentences on different things are seldom more alike than 40."""
 
 
 class Judging:
@@ -75,28 +73,6 @@ class Judging:
         """
         remembered = (common.get(named, {}).get(field) for common in self._memories)
         return [digest for digest in remembered if digest is not None]
-
-
-def looks_replaced(changes: Sequence[Change]) -> str:
-    """A sentence where nearly every statement of the file has little in common with the one that it would replace."""
-    from rapidfuzz import fuzz
-
-    rows = [change for change in changes if change.record is Record.POSITION and change.stored is not None]
-    said = [change for change in rows if change.field == "statement" and change.before and change.after]
-    if len(said) < _LEAST_REPLACED:
-        return ""
-    other = [
-        change
-        for change in said
-        if change.kind is not Kind.SAME and fuzz.ratio(fold(change.before), fold(change.after)) < _MOST_STAYING
-    ]
-    if len(other) < max(_LEAST_REPLACED, _SHARE * len(said)):
-        return ""
-    sentence = _(
-        "Nearly every statement of the file would replace one that says something else ({count} of {all}). "
-        "Perhaps rows or columns have moved."
-    )
-    return sentence.format(count=len(other), all=len(said))
 
 
 def _shared(marks: Mapping[str, str]) -> frozenset[str]:

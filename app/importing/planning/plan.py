@@ -13,9 +13,10 @@ from app.importing.planning.adding import with_stored_sources, without_orphans
 from app.importing.planning.changes import Candidate, Change, ImportPlan, Kind, Question, needs
 from app.importing.planning.decisions import Decisions, Named
 from app.importing.planning.differences import HEADLINES, Difference, Digests, as_text, differences
-from app.importing.planning.judging import Judging, looks_replaced
+from app.importing.planning.judging import Judging
 from app.importing.planning.matching import Match, Matching, Parts, Stored, dated_rows, stored_by_key
 from app.importing.planning.referring import Referring
+from app.importing.planning.replaced import looks_replaced
 from app.importing.planning.resolving import resolve
 from app.importing.planning.treating import Treated, treated
 from app.importing.rows import (
@@ -64,7 +65,7 @@ def plan_import(
         size=file.size,
         questions=resolved.questions,
         notes=file.notes,
-        doubt=file.doubt or looks_replaced(planning.changes),
+        doubt=file.doubt or looks_replaced(matrix, planning.changes),
         decisions=decisions,
     )
     return plan.accepting(()) if plan.doubt else plan
